@@ -1,0 +1,1 @@
+"""Pressarchive turns a folder of press articles into a browsable archive of who said what."""

@@ -1,0 +1,1 @@
+"""What is true of text in any language: folding, slugs, order, typography."""

@@ -1,0 +1,41 @@
+"""Folding: what makes two spellings the same word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+APOSTROPHES = "'’ʼ‘"
+"""Signs a French text uses for its apostrophe: typewriter, typographic, modifier letter, stray opening mark."""
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_BASE_LETTERS: dict[int, str] = {ord(sign): "'" for sign in APOSTROPHES} | {ord(" "): " ", ord(" "): " "}
+
+
+def _base_letter(char: str) -> str:
+    """`char` without its accent where that is one letter, else `char` itself."""
+    decomposed = unicodedata.normalize("NFD", char)
+    return decomposed[0] if len(decomposed) > 1 and all(map(unicodedata.combining, decomposed[1:])) else char
+
+
+for _code in range(0xC0, 0x250):
+    _BASE_LETTERS.setdefault(_code, _base_letter(chr(_code)))
+
+
+def same_length_fold(text: str) -> str:
+    """`text` with accents dropped and apostrophes and fixed spaces made plain, letter for letter:
+    an offset into the result is an offset into `text`. Case is kept, and so are œ and æ.
+    """
+    return text.translate(_BASE_LETTERS)
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The key under which two spellings are one name: `Sergueï  LAVROV` and `sergueï lavrov`,
+    `Œuvre` and `oeuvre`, `l’Élysée` and `L'Elysee`. Transliterated to ASCII, lower case, words
+    parted by one space. Empty only where the text holds no letter or digit of any script.
+    """
+    return _NOT_WORD.sub(" ", anyascii(unicodedata.normalize("NFC", text)).lower()).strip()
