@@ -95,3 +95,34 @@ class Quotation(Struct, frozen=True):
     """Share of quotations attributed this way that were right on annotated articles, 0 to 1."""
     rule: str = ""
     """The rules that found and attributed it, for a reader who asks why."""
+
+
+class Source(Struct, frozen=True):
+    """One article's file as it was read, with the sidecar that stands beside it."""
+
+    path: str
+    """Content path."""
+    text: str
+    """Decoded, NFC, lines ended by `\\n` alone; not a word changed."""
+    sidecar: str | None = None
+    """Text of the `.yaml` beside a `.txt`, read the same way."""
+
+    @property
+    def sidecar_path(self) -> str:
+        """Content path of the sidecar, whether or not there is one."""
+        return self.path.rsplit(".", 1)[0] + ".yaml"
+
+
+class FileRef(Struct, frozen=True):
+    """A photograph or scan, standing in the site for its bytes."""
+
+    path: str
+    """Where the file lies, as the operating system names it."""
+    digest: str
+    """SHA-256 of its bytes, hexadecimal."""
+    size: int
+    """Bytes."""
+
+
+Content = bytes | FileRef
+"""What stands at an output path."""
