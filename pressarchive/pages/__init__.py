@@ -1,0 +1,1 @@
+"""Hop 4: which pages exist, which template each has, and the frozen view it may show."""

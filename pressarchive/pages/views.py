@@ -1,0 +1,421 @@
+"""What a template may show: every view, every field with its meaning.
+
+A template gets two values by name, `site` and `page`; `page` is one of the page views below. Urls are
+relative to the site's root (`articles/minsk/`): a template writes `{{ page.root }}{{ card.url }}`.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from msgspec import Struct
+
+
+class LinkView(Struct, frozen=True):
+    """A named place in the archive, with how much is there."""
+
+    name: str
+    """As it is shown; never recased."""
+    url: str
+    count: int = 0
+    """Articles, or quotations where the field that holds the link says so; 0: not counted."""
+
+
+class SiteView(Struct, frozen=True):
+    """What every page knows of the archive, from site.yaml."""
+
+    title: str
+    description: str
+    language: str
+    """Of the interface: a BCP 47 tag, `fr`."""
+    direction: str
+    """`ltr` or `rtl`, of the interface."""
+    base_url: str
+    """Absolute address with a final `/`; empty where site.yaml gives none."""
+    base_path: str
+    """Its path: `/` or `/repo/`."""
+    keeper: str
+    contact: str
+    """Ready for a link: `mailto:…` or `https://…`; empty where none is given."""
+    licence: str
+    rights: str
+    assets: str
+    """Url of the folder of assets, its content's digest in its name: `assets/1f2e3d4c/`."""
+    standing: tuple[LinkView, ...]
+    """The standing pages, in the order of their files."""
+    articles: int
+    quotations: int
+    """With a speaker or without."""
+    speakers: int
+    tags: int
+    outlets: int
+
+
+class DateView(Struct, frozen=True):
+    """A date as precisely as it is known."""
+
+    text: str
+    """In the interface's language: « 1er décembre 2023 », « décembre 2023 », « 1er décembre, année
+    inconnue », « sans date »."""
+    machine: str
+    """For `<time datetime>`: `2023-12-01`, `2023-12`, `2023`; empty where the year is unknown."""
+    url: str
+    """The most precise dates page it is on; the undated page where the year is unknown."""
+    known: bool
+    """Whether anything is known of it."""
+
+
+class ArticleCard(Struct, frozen=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    language: str
+    """Of the article."""
+    direction: str
+    foreign: bool
+    """Whether it is in another language than the interface."""
+    outlet: LinkView | None
+    date: DateView
+    opening: str
+    """The first words of its text, at most 240 characters, cut at a word."""
+    quotations: int
+    speakers: tuple[LinkView, ...]
+    """Who is quoted in it, most quoted first; count is quotations in this article."""
+
+
+class QuotationCard(Struct, frozen=True):
+    """A quotation in a list, in its own marks."""
+
+    anchor: str
+    """Id of its place in the article, made from its words."""
+    url: str
+    """The article's url and the anchor: its permanent address."""
+    before: str
+    """The opening mark as printed, with its space; empty for indirect speech."""
+    words: str
+    """The words as printed."""
+    after: str
+    """The closing mark as printed, with its space."""
+    kind: str
+    """`direct`, `mixed` or `indirect`."""
+    speaker: LinkView | None
+    """None: unattributed, or said by somebody who has no page."""
+    printed_speaker: str
+    """How the text names the speaker at the quotation: « le chef de la diplomatie russe », « il »;
+    empty: unattributed."""
+    cue: str
+    """The attributing words as printed: « a déclaré »; empty where there are none."""
+    how: str
+    """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
+    article: ArticleCard
+
+
+class ProvenanceRow(Struct, frozen=True):
+    """How one field of an article is known."""
+
+    field: str
+    """Its name in the interface's language: « Date »."""
+    value: str
+    """As it is shown."""
+    origin: str
+    """`stated`, `inferred` or `supplied`."""
+    origin_text: str
+    """The same in the interface's language."""
+    rule: str
+    """Which rule read or inferred it, or which key supplied it, in the interface's language."""
+    line: int
+    """Line of the source it stands on; 0: none."""
+
+
+class Pagination(Struct, frozen=True):
+    """A long list cut in pages."""
+
+    number: int
+    """From 1."""
+    pages: int
+    urls: tuple[str, ...]
+    """Of every page of the list, in order."""
+
+    @property
+    def previous(self) -> str:
+        """Url of the page before; empty on the first."""
+        return self.urls[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """Url of the page after; empty on the last."""
+        return self.urls[self.number] if self.number < self.pages else ""
+
+
+class YearGroup(Struct, frozen=True):
+    """Part of a list that shares its year."""
+
+    year: str
+    """« 2023 », or « Sans date » in the interface's language."""
+    articles: tuple[ArticleCard, ...] = ()
+    quotations: tuple[QuotationCard, ...] = ()
+
+
+class LetterGroup(Struct, frozen=True):
+    """Part of an alphabetical list that shares its first letter."""
+
+    letter: str
+    """`A` to `Z`, or `#` for names that begin with none."""
+    anchor: str
+    """Id of the group: `letter-a`, `letter-other`."""
+    speakers: tuple[SpeakerRow, ...] = ()
+    links: tuple[LinkView, ...] = ()
+
+
+class SpeakerRow(Struct, frozen=True):
+    """A speaker in a table."""
+
+    name: str
+    url: str
+    kind: str
+    """`person` or `body`."""
+    quotations: int
+    articles: int
+    first: DateView | None
+    """Date of the first article that quotes them; None where all are undated."""
+    last: DateView | None
+
+
+class PageView(Struct, frozen=True, kw_only=True):
+    """What every page has."""
+
+    url: str
+    """Relative to the site's root; empty on the home page."""
+    root: str
+    """What leads from this page back to the site's root: `../../`, or `./` on the home page."""
+    title: str
+    """For `<title>` and `<h1>`; empty on the home page, which shows the site's."""
+    description: str = ""
+    """One sentence for search engines; plain text."""
+    section: str
+    """Which part of the site this is: `home`, `articles`, `speakers`, `tags`, `outlets`, `dates`,
+    `standing`, `404`, `unattributed`."""
+    crumbs: tuple[LinkView, ...] = ()
+    """The way here from the home page, without the home page and this page."""
+    pagination: Pagination | None = None
+    """None: the list has one page, or this is no list."""
+
+
+class HomeView(PageView, frozen=True, kw_only=True):
+    """Template `home.html`."""
+
+    newest: tuple[ArticleCard, ...]
+    """The newest articles, as many as `home_articles` in site.yaml."""
+    speakers: tuple[SpeakerRow, ...]
+    """The most quoted, at most twelve."""
+    tags: tuple[LinkView, ...]
+    """The most used, at most twenty-four; counts are articles."""
+    outlets: tuple[LinkView, ...]
+    """The outlets with most articles, at most twelve."""
+    years: tuple[LinkView, ...]
+    """Each year that has articles, oldest first; counts are articles."""
+    undated: LinkView | None
+    """The undated articles, where there are any."""
+
+
+class ArticleView(PageView, frozen=True, kw_only=True):
+    """Template `article.html`."""
+
+    card: ArticleCard
+    body: Markup
+    """The text as safe HTML: paragraphs, headings, captions, and each quotation in a
+    `<span class="quotation" id=anchor>` that ends in a link to its speaker's page."""
+    bylines: tuple[BylineView, ...]
+    place: str
+    """Of the dateline: « MINSK »; empty where none is printed."""
+    language_name: str
+    """Of the article, in the interface's language."""
+    picture: PictureView | None
+    """Supplied by the archivist."""
+    voices: tuple[VoiceView, ...]
+    """Who is quoted here, most quoted first."""
+    unattributed: int
+    """Quotations here whose speaker is not known."""
+    tags: tuple[TagMark, ...]
+    original: str
+    """Address of the original; empty where none is given."""
+    archived: str
+    """Address of an archived copy; empty where none is given."""
+    licence: str
+    rights: str
+    source: str
+    """Content path of the article's file."""
+    provenance: tuple[ProvenanceRow, ...]
+    older: ArticleCard | None
+    newer: ArticleCard | None
+    related: tuple[RelatedView, ...]
+
+
+class BylineView(Struct, frozen=True):
+    """Who signs."""
+
+    name: str
+    kind: str
+    """`person`, `outlet` or `agency`."""
+    url: str
+    """Of the outlet's page; empty where there is none."""
+
+
+class PictureView(Struct, frozen=True):
+    """A photograph or scan in the archive."""
+
+    url: str
+    caption: str
+    credit: str
+    alternative: str
+    """Text for those who do not see it."""
+
+
+class VoiceView(Struct, frozen=True):
+    """Somebody quoted in an article."""
+
+    name: str
+    url: str
+    """Empty where they have no page: a group, or an office never named."""
+    quotations: int
+    colour: int
+    """1 to 8: which of the theme's speaker colours marks them here."""
+    anchor: str
+    """Of their first quotation in the article."""
+
+
+class TagMark(Struct, frozen=True):
+    """A tag on an article."""
+
+    name: str
+    url: str
+    recognised: bool
+    """Whether it was recognised in the text, rather than supplied."""
+
+
+class RelatedView(Struct, frozen=True):
+    """A related article and why it is."""
+
+    card: ArticleCard
+    reason: str
+    """In the interface's language: « même orateur : Sergueï Lavrov »."""
+
+
+class SpeakersView(PageView, frozen=True, kw_only=True):
+    """Template `speakers.html`: everyone who is quoted, A to Z."""
+
+    letters: tuple[LinkView, ...]
+    """Every letter of the whole index, with the url of its place; counts are speakers."""
+    groups: tuple[LetterGroup, ...]
+    """The speakers of this page."""
+    unattributed: LinkView | None
+    """The quotations whose speaker is not known; count is quotations."""
+
+
+class SpeakerView(PageView, frozen=True, kw_only=True):
+    """Template `speaker.html`."""
+
+    name: str
+    kind: str
+    """`person` or `body`."""
+    note: str
+    """The archivist's, from speakers.yaml."""
+    roles: tuple[str, ...]
+    """Titles under which the articles quote them, as printed, most frequent first, at most six."""
+    other_names: tuple[str, ...]
+    """Other names seen in the articles or given by the archivist."""
+    authorities: tuple[LinkView, ...]
+    """Records of this speaker elsewhere: Wikidata, VIAF, ISNI, BnF; urls are absolute."""
+    figures: SpeakerRow
+    outlets: tuple[LinkView, ...]
+    """Where they are quoted; counts are articles."""
+    tags: tuple[LinkView, ...]
+    """On what, most frequent first, at most twelve; counts are articles."""
+    beside: tuple[LinkView, ...]
+    """Who is quoted in the same articles, at most twelve; counts are articles."""
+    groups: tuple[YearGroup, ...]
+    """The quotations of this page, newest first, by year."""
+
+
+class TagsView(PageView, frozen=True, kw_only=True):
+    """Template `tags.html`: every tag, A to Z."""
+
+    letters: tuple[LinkView, ...]
+    groups: tuple[LetterGroup, ...]
+
+
+class TagView(PageView, frozen=True, kw_only=True):
+    """Template `tag.html`."""
+
+    name: str
+    note: str
+    other_names: tuple[str, ...]
+    authorities: tuple[LinkView, ...]
+    articles: int
+    supplied: int
+    """How many of the articles were given this tag by the archivist; in the others it was recognised."""
+    speakers: tuple[SpeakerRow, ...]
+    """Who speaks most in these articles, at most twelve; figures are of these articles alone."""
+    related: tuple[LinkView, ...]
+    """Tags that stand together with this one, at most twelve."""
+    groups: tuple[YearGroup, ...]
+
+
+class OutletsView(PageView, frozen=True, kw_only=True):
+    """Template `outlets.html`: every outlet, A to Z."""
+
+    letters: tuple[LinkView, ...]
+    groups: tuple[LetterGroup, ...]
+    unknown: int
+    """Articles whose outlet is not known."""
+
+
+class OutletView(PageView, frozen=True, kw_only=True):
+    """Template `outlet.html`."""
+
+    name: str
+    note: str
+    other_names: tuple[str, ...]
+    authorities: tuple[LinkView, ...]
+    articles: int
+    speakers: tuple[SpeakerRow, ...]
+    tags: tuple[LinkView, ...]
+    groups: tuple[YearGroup, ...]
+
+
+class DatesView(PageView, frozen=True, kw_only=True):
+    """Template `dates.html`: the years there are."""
+
+    years: tuple[LinkView, ...]
+    """Newest first; counts are articles."""
+    undated: LinkView | None
+
+
+class PeriodView(PageView, frozen=True, kw_only=True):
+    """Template `period.html`: a year, a month, a day, or the undated articles."""
+
+    precision: str
+    """`year`, `month`, `day` or `undated`."""
+    articles: int
+    parts: tuple[LinkView, ...]
+    """A year's months or a month's days that have articles, in order; counts are articles."""
+    previous: LinkView | None
+    """The nearest earlier year, month or day that has articles."""
+    next: LinkView | None
+    cards: tuple[ArticleCard, ...]
+
+
+class UnattributedView(PageView, frozen=True, kw_only=True):
+    """Template `unattributed.html`: quotations without a speaker's page."""
+
+    quotations: tuple[QuotationCard, ...]
+
+
+class StandingView(PageView, frozen=True, kw_only=True):
+    """Template `standing.html`: a page the archivist wrote."""
+
+    body: Markup
+
+
+class NotFoundView(PageView, frozen=True, kw_only=True):
+    """Template `404.html`. Its `root` is absolute, since it is served at any depth."""
