@@ -1,0 +1,1 @@
+"""What an archivist writes beside the text: YAML read as words with places, and closed records."""

@@ -1,0 +1,125 @@
+"""Dates, read as precisely as they are written and no more."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from pressarchive.model import PressDate
+from pressarchive.text.folding import same_length_fold
+
+_ISO = re.compile(
+    r"(?P<year>\d{4}|XXXX|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)?)?"
+)
+_NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+
+
+class FoundDate(NamedTuple):
+    """A date and the stretch of text that says it."""
+
+    date: PressDate
+    start: int
+    end: int
+
+
+def is_date(value: PressDate) -> bool:
+    """Whether the calendar has such a day; a day whose year is unknown may be 29 February."""
+    if value.month is None:
+        return value.day is None
+    try:
+        date(value.year or 2000, value.month, value.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def read_date(text: str, language: str) -> PressDate | None:
+    """The date that the whole of `text` says, or None.
+
+    Takes ISO 8601 and EDTF (`2023-12-01`, `2023-12`, `2023`, `XXXX-12-01`, and a time, which is left
+    out), and the words of `language` (« 1er décembre 2023 », « décembre 2023 », « 1er décembre »).
+    """
+    text = text.strip()
+    match = _ISO.fullmatch(text) or _NUMERIC.fullmatch(text)
+    if match:
+        found = _from_numbers(match)
+        return found if found != PressDate() and is_date(found) else None
+    words = find_date(text, language)
+    return words.date if words and (words.start, words.end) == (0, len(text)) else None
+
+
+def find_date(text: str, language: str, start: int = 0) -> FoundDate | None:
+    """The date in words or figures that begins at `start`, a weekday and an article before it
+    included; None where none begins there or the calendar has no such day.
+    """
+    folded = same_length_fold(text)
+    for pattern in _patterns(language):
+        match = pattern.match(folded, start)
+        if match:
+            found = _from_words(match, language)
+            return FoundDate(found, start, match.end()) if is_date(found) else None
+    return None
+
+
+def _from_numbers(match: re.Match[str]) -> PressDate:
+    year, month, day = match["year"], match["month"], match["day"]
+    return PressDate(
+        int(year) if year.isdecimal() else None, int(month) if month else None, int(day) if day else None
+    )
+
+
+def _from_words(match: re.Match[str], language: str) -> PressDate:
+    groups = match.groupdict()
+    if "name" in groups:
+        month: int | None = _months(language)[groups["name"].lower().rstrip(".")]
+    else:
+        month = int(groups["month"])
+    year, day = groups.get("year"), groups.get("day")
+    return PressDate(int(year) if year else None, month, int(day) if day else None)
+
+
+@lru_cache(maxsize=32)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=32)
+def _months(language: str) -> dict[str, int]:
+    """Folded month names of `language`, full and abbreviated, from CLDR."""
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in _locale(language).months[context][width].items():
+                names[same_length_fold(name).lower().rstrip(".")] = number
+    return {name: number for name, number in names.items() if not name.isdecimal()}
+
+
+@lru_cache(maxsize=32)
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns for a date in `language`, the most precise first, on folded text."""
+    month = (
+        "(?P<name>" + "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True)) + r")\b\.?"
+    )
+    weekdays = _locale(language).days["format"]["wide"].values()
+    weekday = "(?:(?:" + "|".join(re.escape(same_length_fold(name)) for name in weekdays) + r")\b,?\s+)?"
+    lead = rf"(?:(?:le|on|am|el)\s+)?{weekday}(?:the\s+|le\s+)?"
+    day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th|\.|\s?º)?"
+    year = r"(?P<year>(?:1[5-9]|20)\d{2})\b(?!\s?[%€$])"
+    bodies = (
+        rf"{lead}{day}\s+(?:de\s+|of\s+)?{month},?\s+(?:de\s+)?{year}",
+        rf"{lead}{month}\s+{day},?\s+{year}",
+        rf"(?:{lead})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}",
+        rf"(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})\b",
+        rf"{lead}{day}\s+(?:de\s+|of\s+)?{month}",
+        rf"{lead}{month}\s+{day}\b",
+        rf"(?:(?:en|in)\s+)?{month}\s+{year}",
+    )
+    return tuple(re.compile(body, re.IGNORECASE) for body in bodies)

@@ -1,0 +1,45 @@
+"""Order: names and titles as a reader looks them up, the same on every machine."""
+
+from __future__ import annotations
+
+import re
+
+from pressarchive.text.folding import fold
+
+_DIGITS = re.compile(r"(\d+)")
+
+CollationKey = tuple[tuple[tuple[int, int, str], ...], str]
+
+
+def collation_key(text: str) -> CollationKey:
+    """The key under which `text` sorts: letters before accents, accents before case, numbers by value.
+
+    Every script is transliterated, so that in a French index Éluard stands under E, Œuvre under O and
+    Лавров under L; the text itself decides between two that fold alike. An apostrophe parts words, so
+    « l'Humanité » stands among the L.
+    """
+    parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in _DIGITS.split(fold(text)) if p)
+    return parts, text.swapcase()
+
+
+def initial(text: str) -> str:
+    """The letter under which an index lists `text`: `A` to `Z`, or `#`."""
+    first = fold(text)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+_KEPT = frozenset("Le La Les Du Des De El Al Ben Bin Ibn Van Von Mac Saint".split())
+"""Written with a capital, a particle begins the surname: « Le Drian » stands under L."""
+
+
+def surname_first(name: str) -> str:
+    """A person's name turned for an index: `Jean-Yves Le Drian` to `Le Drian Jean-Yves`.
+
+    The surname is taken to be the last word, with the capital particles before it, so that « de
+    Villepin » stands under V and « von der Leyen » under L; a name of one word stays as it is.
+    """
+    words = name.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _KEPT:
+        start -= 1
+    return " ".join([*words[start:], *words[:start]])
