@@ -1,0 +1,155 @@
+"""The archive's settings: `site.yaml`, read closely and whole."""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from pressarchive.fields.kinds import is_web_address, language, text, web_address, whole_number, word, yes_no
+from pressarchive.fields.records import Slot, Table, read_record
+from pressarchive.fields.yaml import Node, Word, read_yaml
+from pressarchive.problems import Faults, Problem, SettingsFaults
+
+FILE_NAME = "site.yaml"
+INTERFACE_LANGUAGES = ("fr", "en")
+"""Languages the archive's own words (menus, dates, headings) are written in."""
+
+_MAIL_ADDRESS = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
+_EXAMPLE = (
+    'create it with these three lines: "title: Revue de presse", "language: fr", "keeper: Jeanne Dupont"'
+)
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What `site.yaml` says, with the default of every key it leaves out."""
+
+    title: str
+    """The archive's name, at the head of every page. The one setting that must be given."""
+    description: str = ""
+    """A sentence or two about the archive, for its home page and for search engines."""
+    language: str = "fr"
+    """Language of the archive's own words, `fr` or `en`, and of every article that does not name its own."""
+    base_url: str = ""
+    """Address the archive is published at, with its final `/`. Links inside the archive do without it;
+    feeds, the sitemap and permanent addresses need it, and are left out or relative where it is empty."""
+    keeper: str = ""
+    """Who keeps the archive: a person or a body."""
+    contact: str = ""
+    """Where to write to the keeper: an e-mail or a web address."""
+    licence: str = ""
+    """Under which licence the archive's own work (notes, tags, tables) may be used again."""
+    rights: str = ""
+    """What a reader must know of the rights in the articles, which are their outlets'."""
+    page_size: int = 50
+    """Entries on one page of a list, from 1 to 500."""
+    home_articles: int = 12
+    """Latest articles shown on the home page, from 1 to 500."""
+    recognise_tags: bool = True
+    """Whether countries and organisations named in an article become its tags, beside those supplied."""
+
+    @property
+    def base_path(self) -> str:
+        """Path of the archive on its host, with both slashes: `/`, or `/repo/`."""
+        return urlsplit(self.base_url).path or "/"
+
+
+def read_settings(site_folder: Path, base_url: str | None = None) -> Settings:
+    """The settings in `site_folder`; `base_url`, if given, stands in for the one of the file.
+
+    Raises `SettingsFaults`, with every problem, where the file is missing, is no YAML or has a setting
+    that is unknown or wrong.
+    """
+    problems: list[Problem] = []
+    values = _values(site_folder / FILE_NAME, problems)
+    if base_url is not None:
+        option = Slot("--base-url", "--base-url", problems, sign="")
+        values["base_url"] = base_url and _base_url(Word(base_url, 0, 0), option)
+    if problems:
+        raise SettingsFaults(problems)
+    return Settings(**values)
+
+
+def _values(file: Path, problems: list[Problem]) -> dict[str, Any]:
+    """The file's good values; what is wrong with the others goes to `problems`."""
+    try:
+        reading = read_record(read_yaml(_text(file), FILE_NAME), TABLE, FILE_NAME)
+    except Faults as faults:
+        problems.extend(faults.problems)
+        return {}
+    problems.extend(reading.problems)
+    return reading.values
+
+
+def _text(file: Path) -> str:
+    """The file's characters; it is opened only if it is a file, since reading a pipe would wait for ever."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise _fault("this is not a file", "put a file of that name in its place")
+        return unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise _fault("this file is not there", _EXAMPLE) from None
+    except OSError as error:
+        raise _fault(f"this file cannot be read: {error.strerror}", "see that you may read it") from None
+    except UnicodeDecodeError as error:
+        what = f"this file is not in UTF-8: byte {error.object[error.start]:#04x} at offset {error.start}"
+        raise _fault(what, "save it in UTF-8") from None
+
+
+def _fault(what: str, hint: str) -> Faults:
+    return Faults([Problem(FILE_NAME, 0, 0, what, hint)])
+
+
+def _interface_language(node: Node, slot: Slot) -> str | None:
+    tag = language(node, slot)
+    if tag is None or tag.partition("-")[0] in INTERFACE_LANGUAGES:
+        return tag
+    what = f'is "{tag}", and the archive itself speaks fr or en'
+    slot.wrong(node, what, "write language: fr, or en; an article in another language names its own")
+    return None
+
+
+def _base_url(node: Node, slot: Slot) -> str | None:
+    """An address that pages can be put under: no query, no fragment, and a `/` at its end."""
+    address = web_address(node, slot)
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    folders = [folder for folder in parts.path.split("/") if folder]
+    if "?" in address or "#" in address or not {".", ".."}.isdisjoint(folders):
+        slot.unlike(node, "an address without ?, # or ..", f"{parts.scheme}://{parts.netloc}/")
+        return None
+    path = "".join(f"{folder}/" for folder in folders)
+    return f"{parts.scheme}://{parts.netloc.lower()}/{path}"
+
+
+def _contact(node: Node, slot: Slot) -> str | None:
+    contact = word(node, slot)
+    if contact is None or _MAIL_ADDRESS.fullmatch(contact) or is_web_address(contact):
+        return contact
+    slot.unlike(node, "an e-mail or a web address", "archive@example.org")
+    return None
+
+
+TABLE = Table(
+    kinds={
+        "title": word,
+        "description": text,
+        "language": _interface_language,
+        "base_url": _base_url,
+        "keeper": word,
+        "contact": _contact,
+        "licence": text,
+        "rights": text,
+        "page_size": whole_number(1, 500),
+        "home_articles": whole_number(1, 500),
+        "recognise_tags": yes_no,
+    },
+    required={"title": "Revue de presse"},
+)
+"""Every key of `site.yaml`."""

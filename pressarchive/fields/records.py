@@ -1,0 +1,138 @@
+"""Closed records: a table says which keys there are and of what kind; everything else is a problem.
+
+    SPEAKER = Table({"name": word, "names": words}, required={"name": "Sergueï Lavrov"})
+    reading = read_record(node, SPEAKER, "content/speakers.yaml")
+    reading.values.get("name"), reading.places["name"], reading.problems
+
+A kind is a function `(node, slot) -> value`, or None where it told the slot what is wrong. The usual ones
+are in `pressarchive.fields.kinds`; a caller may write its own.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from pressarchive.fields.yaml import Listing, Node, Record, Word, is_empty
+from pressarchive.problems import Problem, Severity
+
+T = TypeVar("T")
+
+
+class Slot(Struct, frozen=True):
+    """Where a value stands: under which key of which file; what is wrong there is told to it."""
+
+    key: str
+    path: str
+    problems: list[Problem]
+    sign: str = ":"
+    """What stands between a key and its value where the user writes them."""
+
+    def wrong(self, node: Node, what: str, hint: str, severity: Severity = "error") -> None:
+        """Note a problem at `node`; `what` goes on after the key's name."""
+        self.problems.append(
+            Problem(self.path, node.line, node.column, f'"{self.key}" {what}', hint, severity)
+        )
+
+    def unlike(self, node: Node, expected: str, example: str) -> None:
+        """Note that `node` is not what was `expected`."""
+        self.wrong(
+            node,
+            f"should be {expected}, not {_shape(node)}",
+            f"write it like this: {self.key}{self.sign} {example}",
+        )
+
+
+Kind = Callable[[Node, Slot], T | None]
+
+
+class Table(Struct, frozen=True):
+    """The keys a record may have."""
+
+    kinds: Mapping[str, Kind[Any]]
+    required: Mapping[str, str] = {}
+    """Keys that must have a value, each with an example of one."""
+
+
+class Reading(Struct, frozen=True):
+    """What a record holds: its good values, and what is wrong with the others."""
+
+    values: dict[str, Any]
+    """By key; a key that is absent, empty or wrong has none."""
+    places: dict[str, tuple[int, int]]
+    """Line and column of each of these values."""
+    problems: tuple[Problem, ...]
+
+
+def read_record(node: Node | None, table: Table, path: str, line: int = 1) -> Reading:
+    """The values of a record of the file at `path`; `line` is where it stands if `node` is None.
+
+    Never raises: a value of the wrong kind, an unknown key and a required one that is missing are all
+    among the problems.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for key, value in _entries(node, path, problems):
+        kind = table.kinds.get(key.value)
+        if kind is None:
+            problems.append(_unknown(key, table, path))
+        elif not is_empty(value) and (good := kind(value, Slot(key.value, path, problems))) is not None:
+            values[key.value], places[key.value] = good, (value.line, value.column)
+    if node is None or isinstance(node, Record):
+        problems += _missing(node, table, path, line)
+    return Reading(values, places, tuple(problems))
+
+
+def _entries(node: Node | None, path: str, problems: list[Problem]) -> tuple[tuple[Word, Node], ...]:
+    if isinstance(node, Record):
+        return node.entries
+    if node is not None:
+        what = f"keys with their values should stand here, not {_shape(node)}"
+        problems.append(
+            Problem(path, node.line, node.column, what, "write key: value, with a space after the colon")
+        )
+    return ()
+
+
+def records(table: Table) -> Kind[tuple[Reading, ...]]:
+    """The kind of a list of records of `table`, each with its own places; one alone is a list of one."""
+
+    def readings(node: Node, slot: Slot) -> tuple[Reading, ...]:
+        items = node.items if isinstance(node, Listing) else (node,)
+        found = tuple(read_record(item, table, slot.path) for item in items)
+        slot.problems.extend(problem for reading in found for problem in reading.problems)
+        return found
+
+    return readings
+
+
+def _unknown(key: Word, table: Table, path: str) -> Problem:
+    near = difflib.get_close_matches(key.value.casefold(), table.kinds, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"the keys that are read here: {', '.join(table.kinds)}"
+    return Problem(path, key.line, key.column, f'"{key.value}" is not a key that is read here', hint)
+
+
+def _missing(node: Record | None, table: Table, path: str, line: int) -> list[Problem]:
+    given = {key.value for key, value in node.entries if not is_empty(value)} if node else frozenset()
+    place = (node.line, node.column) if node else (line, 0)
+    return [
+        Problem(
+            path, *place, f'"{key}" is missing, or has no value', f"add it, for example: {key}: {example}"
+        )
+        for key, example in table.required.items()
+        if key not in given
+    ]
+
+
+def _shape(node: Node) -> str:
+    """What `node` looks like to somebody who does not know YAML."""
+    if isinstance(node, Listing):
+        return "a list"
+    if isinstance(node, Record):
+        return f'keys with values ("{node.entries[0][0].value}:" is read as a key)' if node.entries else "{}"
+    words = " ".join(node.value.split())
+    return f'"{words[:60]}{"…" * (len(words) > 60)}"' if words else "nothing"
