@@ -1,0 +1,40 @@
+"""Filters: what a template may ask of a value, each a pure function of it and the site's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from pressarchive.text.messages import translator
+from pressarchive.text.typography import typography
+
+SCHEMES = ("http", "https", "mailto")
+"""Where a link out of the archive may lead."""
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
+_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
+"""Signs that an address may not hold as they are."""
+
+
+def filters(language: str) -> dict[str, Callable[..., str]]:
+    """The filters of a site whose interface speaks `language`, by the name templates use."""
+    words = translator(language)
+
+    def typo(text: str, of: str = language) -> str:
+        return typography(text, of)
+
+    return {"t": words.text, "plural": words.plural, "number": words.number, "typo": typo, "web": web}
+
+
+def web(address: str) -> str:
+    """`address` where it leads to the web or to a mailbox, ready for `href`; else nothing."""
+    address = address.strip()
+    if _UNSAFE.search(address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    leads_somewhere = parts.netloc or (parts.scheme == "mailto" and parts.path)
+    return address.translate(_ENCODED) if parts.scheme in SCHEMES and leads_somewhere else ""
