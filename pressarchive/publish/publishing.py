@@ -1,0 +1,119 @@
+"""Publishing: a finished site becomes the files of an output folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pressarchive.model import Content, FileRef
+from pressarchive.problems import Faults, Problem
+from pressarchive.publish import manifest, names, planning, telling, writing
+from pressarchive.publish.lock import locked
+from pressarchive.publish.standing import Standing, kind
+
+
+class Published(Struct, frozen=True):
+    """What publishing did."""
+
+    written: tuple[str, ...]
+    """Output paths, in the order of writing."""
+    unchanged: tuple[str, ...]
+    deleted: tuple[str, ...]
+    size: int
+    """Bytes of the whole site."""
+    files: int
+    """Files of the whole site."""
+    warnings: tuple[Problem, ...]
+    """Files changed by hand, and what became of them."""
+
+
+def publish(
+    site: Mapping[str, Content], output: Path, order: Callable[[str], int] = names.reading_order
+) -> Published:
+    """Make the folder `output` hold `site` (output path to content), and whatever strangers keep there.
+
+    Files are written in the order of `order`, a rank for each output path, after everything is known to
+    fit. Raises Faults for what is in the way, what the system refuses and another build at work, with the
+    old site whole file by file; and ValueError for names that cannot stand together.
+    """
+    whole: dict[str, Content] = {".nojekyll": b"", **site}
+    names.check(whole)
+    shown = output.as_posix()
+    root = _long(output)
+    with telling.told(shown):
+        root.mkdir(parents=True, exist_ok=True)
+        if kind(root) != "folder":
+            raise Faults([telling.fault(shown, "this is a link", "choose a folder with --output")])
+        with locked(root, shown):
+            _sweep(root, shown)
+            plan = _plan(whole, root, shown, order)
+            _carry_out(plan, whole, root, shown)
+    return Published(
+        written=plan.write,
+        unchanged=plan.unchanged,
+        deleted=tuple(sorted((*plan.first, *plan.delete))),
+        size=sum(
+            content.size if isinstance(content, FileRef) else len(content) for content in whole.values()
+        ),
+        files=len(whole),
+        warnings=plan.warnings,
+    )
+
+
+def _plan(site: Mapping[str, Content], root: Path, shown: str, order: Callable[[str], int]) -> planning.Plan:
+    try:
+        before = manifest.read(root)
+    except manifest.DamagedError as error:
+        raise Faults([telling.damaged(shown)]) from error
+    digests = {name: writing.sha256(content) for name, content in site.items()}
+    return planning.make(digests, before, Standing(root, shown), order)
+
+
+def _carry_out(plan: planning.Plan, site: Mapping[str, Content], root: Path, shown: str) -> None:
+    beside = root / names.BESIDE
+    try:
+        if plan.first or plan.write or plan.delete:
+            _mark(plan.intent, root, shown)
+        _remove(plan.first, plan.emptied, root, shown)
+        for name in plan.write:
+            writing.put(site[name], root / name, beside, f"{shown}/{name}")
+        _remove(plan.delete, plan.emptied, root, shown)
+        _mark(plan.final, root, shown)
+    finally:
+        writing.remove_if_possible(beside)
+
+
+def _mark(files: manifest.Manifest, root: Path, shown: str) -> None:
+    """Write the manifest, unless it stands there already."""
+    target = root / names.MANIFEST
+    text = manifest.encode(files)
+    if kind(target) == "nothing" or target.read_bytes() != text:
+        writing.put_durably(text, target, root / names.BESIDE, f"{shown}/{names.MANIFEST}")
+
+
+def _remove(files: tuple[str, ...], folders: tuple[str, ...], root: Path, shown: str) -> None:
+    for name in files:
+        writing.remove(root / name, f"{shown}/{name}")
+    for name in folders:
+        writing.remove_empty(root / name)
+
+
+def _sweep(root: Path, shown: str) -> None:
+    """Delete what a killed build left beside."""
+    beside = root / names.BESIDE
+    match kind(beside):
+        case "nothing":
+            pass
+        case "file":
+            writing.remove(beside, f"{shown}/{names.BESIDE}")
+        case _:
+            what = "something that the program did not write stands where it makes its files"
+            raise Faults([telling.fault(f"{shown}/{names.BESIDE}", what, "move or delete it")])
+
+
+def _long(folder: Path) -> Path:
+    """`folder` as Windows takes paths longer than 260 characters; elsewhere itself."""
+    return Path("\\\\?\\" + os.path.abspath(folder)) if os.name == "nt" else folder  # noqa: PTH100
