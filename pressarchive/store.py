@@ -120,7 +120,7 @@ class DiskStore:
         self._swept = self._lost = False
 
     def _write(self, kept: set[bytes] | None = None) -> None:
-        """Write what is pending and, given `kept`, delete all other keys; where that cannot be done, forget it."""
+        """Write what is pending and, given `kept`, delete all other keys; where that fails, forget it."""
         if self._attempt(lambda base: _write(base, self._pending, kept, empty=self._empty)):
             self._empty = False
         self._pending.clear()
@@ -224,8 +224,8 @@ def _delete_others(base: sqlite3.Connection, kept: set[bytes]) -> None:
 
 def _shrink(base: sqlite3.Connection) -> None:
     """Give back the room of what was let go, once it is more than half of the file."""
-    (pages,), (free,) = (
-        base.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "freelist_count")
-    )
-    if free * 2 > pages:
-        base.execute("VACUUM")
+    with suppress(sqlite3.Error):
+        (pages,) = base.execute("PRAGMA page_count").fetchone()
+        (free,) = base.execute("PRAGMA freelist_count").fetchone()
+        if free * 2 > pages:
+            base.execute("VACUUM")

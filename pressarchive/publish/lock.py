@@ -35,7 +35,7 @@ def locked(folder: Path, shown: str) -> Iterator[None]:
         yield
     finally:
         # Deleted while it is held: who waited for this very file sees that it is gone and takes a new one.
-        # Windows deletes no open file, and only then leaves it to be deleted when the lock is free.
+        # Windows deletes no open file; there, releasing the lock does it.
         with suppress(OSError):
             file.unlink()
         lock.release()
