@@ -40,6 +40,9 @@ class SiteView(Struct, frozen=True):
     rights: str
     assets: str
     """Url of the folder of assets, its content's digest in its name: `assets/1f2e3d4c/`."""
+    sections: tuple[LinkView, ...]
+    """The indexes: speakers, tags, outlets, dates; names in the interface's language, counts are speakers,
+    tags, outlets, years."""
     standing: tuple[LinkView, ...]
     """The standing pages, in the order of their files."""
     articles: int
