@@ -1,0 +1,115 @@
+"""Which files of the site are read, and as what."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pressarchive.problems import Problem
+from pressarchive.read.pairs import lonely_sidecars, same_names, twin_articles
+from pressarchive.read.walk import File, walk
+
+Role = Literal["article", "sidecar", "page", "media", "authority"]
+
+AUTHORITIES = ("content/speakers.yaml", "content/tags.yaml", "content/outlets.yaml")
+
+
+class Entry(Struct, frozen=True, order=True):
+    """A file that is read, and what it is in the archive."""
+
+    path: str
+    """Content path."""
+    role: Role
+    file: str
+    """Where it lies, as the operating system names it."""
+    sidecar: str = ""
+    """Where the sidecar of an article lies; empty where it has none."""
+
+
+class _Place(Struct, frozen=True):
+    """A folder of the site, and which files are read in it."""
+
+    folder: str
+    role: Role
+    suffixes: tuple[str, ...]
+    """Empty: whatever lies there is used as it is."""
+
+
+_PLACES = (
+    _Place("content/articles/", "article", (".txt", ".md", ".yaml")),
+    _Place("content/pages/", "page", (".md",)),
+    _Place("content/media/", "media", ()),
+)
+_USUAL_SUFFIX = {".yml": ".yaml", ".markdown": ".md", ".mkd": ".md", ".text": ".txt"}
+_NO_ARTICLE = Problem(
+    "content/articles",
+    0,
+    0,
+    "there is no article here yet",
+    "put the first one here: a .txt file, its title on line 1, then a paragraph a line",
+    "warning",
+)
+
+
+def scan(site_folder: Path) -> tuple[list[Entry], list[Problem]]:
+    """Every file under `content/` that is read, and what is wrong with the others; no file is opened.
+
+    The entries come in the order of their content paths, by code point, whatever the file system's
+    order; a sidecar is part of its article's entry. An archive may be without articles: then a warning
+    says where to put one.
+    """
+    problems: list[Problem] = []
+    files = _files(site_folder / "content", problems)
+    read = [Entry(file.path, role, file.file) for file in files if (role := _role(file.path, problems))]
+    articles = [entry.path for entry in read if entry.role == "article"]
+    sidecars = {entry.path: entry.file for entry in read if entry.role == "sidecar"}
+    problems += same_names(files) + twin_articles(articles) + lonely_sidecars(sidecars, articles)
+    if not articles:
+        problems.append(_NO_ARTICLE)
+    return [_with_sidecar(entry, sidecars) for entry in read if entry.role != "sidecar"], sorted(problems)
+
+
+def _files(content: Path, problems: list[Problem]) -> list[File]:
+    if not os.path.lexists(content):
+        return []
+    if content.is_symlink() or not content.is_dir():
+        problems.append(
+            Problem("content", 0, 0, "this is not a folder", "put a folder of that name in its place")
+        )
+        return []
+    return walk(os.fspath(content), "content", problems)
+
+
+def _role(path: str, problems: list[Problem]) -> Role | None:
+    """What the file at `path` is; None, and a problem, where it is nothing that is read."""
+    if path in AUTHORITIES:
+        return "authority"
+    place = next((place for place in _PLACES if path.startswith(place.folder)), None)
+    suffix = os.path.splitext(path)[1]  # noqa: PTH122 - a content path is a string
+    if place is None:
+        problems.append(_unread(path, suffix, f"only {', '.join(AUTHORITIES)} and the folders of content/"))
+    elif place.suffixes and suffix not in place.suffixes:
+        problems.append(_unread(path, suffix, f"only {' '.join(place.suffixes)} in {place.folder}"))
+    else:
+        return "sidecar" if place.role == "article" and suffix == ".yaml" else place.role
+    return None
+
+
+def _unread(path: str, suffix: str, read_here: str) -> Problem:
+    usual = _USUAL_SUFFIX.get(suffix.lower(), suffix.lower())
+    what = f"this file is not read: {read_here}"
+    if usual in {".txt", ".md", ".yaml"} and usual != suffix:
+        hint = f"end its name in {usual}"
+    else:
+        hint = "move it; pictures and scans belong in content/media/"
+    return Problem(path, 0, 0, what, hint, "warning")
+
+
+def _with_sidecar(entry: Entry, sidecars: dict[str, str]) -> Entry:
+    if not entry.path.endswith(".txt") or entry.role != "article":
+        return entry
+    return replace(entry, sidecar=sidecars.get(entry.path[:-4] + ".yaml", ""))
