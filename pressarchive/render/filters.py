@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from pressarchive.text.messages import translator
+from pressarchive.text.messages import marked, translator
 from pressarchive.text.typography import typography
 
 SCHEMES = ("http", "https", "mailto")
 """Where a link out of the archive may lead."""
+
+HOW = {
+    "named": marked("named in the text"),
+    "title": marked("by a title"),
+    "pronoun": marked("by a pronoun"),
+    "carried over": marked("carried over from the words before"),
+    "implicit": marked("not said, understood"),
+    "supplied": marked("given by the archivist"),
+}
+"""How a quotation's speaker is known, in words for a reader."""
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
@@ -24,7 +34,17 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
     def typo(text: str, of: str = language) -> str:
         return typography(text, of)
 
-    return {"t": words.text, "plural": words.plural, "number": words.number, "typo": typo, "web": web}
+    def how(known: str) -> str:
+        return words.text(HOW.get(known, known))
+
+    return {
+        "t": words.text,
+        "plural": words.plural,
+        "number": words.number,
+        "typo": typo,
+        "how": how,
+        "web": web,
+    }
 
 
 def web(address: str) -> str:

@@ -1,0 +1,479 @@
+"""One of every view, in several states: what a theme must be able to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+from markupsafe import Markup, escape
+
+from pressarchive.pages import views as v
+
+T = TypeVar("T")
+
+LONG_TITLE = (
+    "La Russie et la Chine renforcent leur partenariat militaire face à l’OTAN en Asie-Pacifique : "
+    "« une escalade sans précédent » ?"
+)
+LONG_NAME = "Marie-Ségolène de La Rochefoucauld-Montbel-Châteauvieux, princesse de Saxe-Cobourg-Gotha"
+OPENING = (
+    "Le ministre russe des Affaires étrangères, Sergueï Lavrov, a prévenu que l’éventuelle expansion de "
+    "l’Alliance atlantique vers les frontières de la Russie se heurtera à une réponse conséquente de Moscou…"
+)
+HOSTILE = (
+    "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' onmouseover='alert(1)' x=\""
+    "{{7*7}}{% raw %}javascript:alert(1)<!--\u202e\u200b]]>"
+)
+
+
+def site(**changed: object) -> v.SiteView:
+    plain = v.SiteView(
+        title="Archive de presse",
+        description="Ce que la presse a imprimé, et qui l’a dit : chaque citation à sa place.",
+        language="fr",
+        direction="ltr",
+        base_url="https://example.org/archive/",
+        base_path="/archive/",
+        keeper="Bibliothèque municipale",
+        contact="mailto:archive@example.org",
+        licence="CC BY 4.0",
+        rights="Les articles appartiennent à leurs journaux.",
+        assets="assets/0a1b2c3d/",
+        sections=(
+            v.LinkView("Orateurs", "speakers/", 412),
+            v.LinkView("Étiquettes", "tags/", 231),
+            v.LinkView("Journaux", "outlets/", 2),
+            v.LinkView("Dates", "dates/", 18),
+        ),
+        standing=(v.LinkView("À propos", "about/"), v.LinkView("Mentions légales", "legal/")),
+        articles=1191,
+        quotations=3204,
+        speakers=412,
+        tags=231,
+        outlets=2,
+    )
+    return msgspec.structs.replace(plain, **changed)
+
+
+def date(text: str = "1er décembre 2023", machine: str = "2023-12-01") -> v.DateView:
+    return v.DateView(text=text, machine=machine, url="dates/2023/12/01/", known=bool(text != "sans date"))
+
+
+UNDATED = v.DateView(text="sans date", machine="", url="dates/undated/", known=False)
+DAY_ONLY = v.DateView(text="1er décembre, année inconnue", machine="", url="dates/undated/", known=True)
+OUTLET = v.LinkView("Baonghean.vn", "outlets/baonghean-vn/", 1)
+LAVROV = v.LinkView("Sergueï Lavrov", "speakers/serguei-lavrov/", 5)
+NAMES = (
+    "Sergueï Lavrov",
+    "Vladimir Poutine",
+    "Emmanuel Macron",
+    "Ursula von der Leyen",
+    "l'agence Interfax",
+    "António Guterres",
+    "Jens Stoltenberg",
+    "Recep Tayyip Erdoğan",
+)
+
+
+def card(**changed: object) -> v.ArticleCard:
+    plain = v.ArticleCard(
+        title="Lavrov met en garde contre tout éventuelle expansion de l’OTAN vers les frontières",
+        url="articles/lavrov-met-en-garde/",
+        language="fr",
+        direction="ltr",
+        foreign=False,
+        outlet=OUTLET,
+        date=date(),
+        opening=OPENING,
+        quotations=7,
+        speakers=(LAVROV, v.LinkView("Sergei Aleinik", "speakers/sergei-aleinik/", 1)),
+    )
+    return msgspec.structs.replace(plain, **changed)
+
+
+LONG = card(title=LONG_TITLE, url="articles/long/", date=DAY_ONLY)
+BARE = card(
+    title="Vœux : l'année commence", url="articles/bare/", outlet=None, date=UNDATED, opening="", speakers=()
+)
+ARABIC = card(
+    title="لافروف يحذر من توسع حلف شمال الأطلسي نحو حدود روسيا",
+    url="articles/arabic/",
+    language="ar",
+    direction="rtl",
+    foreign=True,
+    opening="قال وزير الخارجية الروسي سيرغي لافروف إن «توسع الحلف» يهدد الأمن في أوروبا.",
+)
+RUSSIAN = card(
+    title="Лавров предупредил о последствиях расширения НАТО",
+    url="articles/russian/",
+    language="ru",
+    foreign=True,
+    opening="Министр иностранных дел России Сергей Лавров заявил, что расширение альянса опасно.",
+    date=date("décembre 2023", "2023-12"),
+)
+VIETNAMESE = card(
+    title="Nga và Trung Quốc tăng cường quan hệ đối tác quân sự",
+    url="articles/vietnamese/",
+    language="vi",
+    foreign=True,
+    date=date("2023", "2023"),
+)
+CARDS = (card(), LONG, ARABIC, BARE, RUSSIAN, VIETNAMESE)
+
+
+def quotation(**changed: object) -> v.QuotationCard:
+    plain = v.QuotationCard(
+        anchor="q-1a2b3c4d",
+        url="articles/lavrov-met-en-garde/#q-1a2b3c4d",
+        before="« ",
+        words=(
+            "Nous exprimons une fois de plus notre profonde inquiétude face à la trajectoire destructrice "
+            "des États-Unis et de leurs satellites vers l’expansion de l’OTAN"
+        ),
+        after=" »",
+        kind="direct",
+        speaker=LAVROV,
+        printed_speaker="il",
+        cue="a-t-il déclaré",
+        how="pronoun",
+        article=card(),
+    )
+    return msgspec.structs.replace(plain, **changed)
+
+
+QUOTATIONS = (
+    quotation(),
+    quotation(
+        words="une escalade de la tension",
+        kind="mixed",
+        printed_speaker="le chef de la diplomatie russe",
+        cue="Selon",
+        how="title",
+    ),
+    quotation(words="Naïfs ! " * 90, printed_speaker="", cue="", how="", article=LONG),
+    quotation(
+        before="",
+        after="",
+        words="que la Chine prenait très au sérieux ces actions",
+        kind="indirect",
+        article=BARE,
+    ),
+    quotation(
+        before="«",
+        after="»",
+        words="توسع الحلف",
+        article=ARABIC,
+        printed_speaker="لافروف",
+        cue="قال",
+        how="named",
+    ),
+)
+
+
+def row(name: str = "Sergueï Lavrov", **changed: object) -> v.SpeakerRow:
+    plain = v.SpeakerRow(
+        name=name,
+        url="speakers/serguei-lavrov/",
+        kind="person",
+        quotations=1204,
+        articles=57,
+        first=date("4 mars 2011", "2011-03-04"),
+        last=date(),
+    )
+    return msgspec.structs.replace(plain, **changed)
+
+
+ROWS = (
+    *(row(name, quotations=900 - 97 * n) for n, name in enumerate(NAMES)),
+    row(LONG_NAME, first=None, last=None),
+)
+
+
+def links(*names: str, url: str = "tags/x/", count: int = 12) -> tuple[v.LinkView, ...]:
+    return tuple(v.LinkView(name, url, max(count - 3 * n, 1)) for n, name in enumerate(names))
+
+
+TAGS = links(
+    "Russie",
+    "OTAN",
+    "Chine",
+    "États-Unis",
+    "Union européenne",
+    "New START",
+    "Organisation de coopération de Shanghai",
+    url="tags/otan/",
+    count=1412,
+)
+HERE = Path(__file__).parent
+BODY = Markup((HERE / "body.html").read_text(encoding="utf-8"))  # noqa: S704 - ours
+
+
+def article(**changed: object) -> v.ArticleView:
+    plain = v.ArticleView(
+        url="articles/lavrov-met-en-garde/",
+        root="../../",
+        title=card().title,
+        description=OPENING,
+        section="articles",
+        crumbs=(v.LinkView("2023", "dates/2023/"),),
+        card=card(),
+        body=BODY,
+        bylines=(v.BylineView("Jeanne Dupont", "person", ""), v.BylineView("AFP", "agency", "")),
+        place="MINSK",
+        language_name="français",
+        picture=None,
+        voices=tuple(
+            v.VoiceView(name, "speakers/x/" if n != 4 else "", max(1, 9 - n), n + 1, "q-1a2b3c4d")
+            for n, name in enumerate(NAMES)
+        ),
+        unattributed=1,
+        tags=(
+            v.TagMark("Russie", "tags/russie/", recognised=False),
+            *(v.TagMark(t.name, t.url, recognised=True) for t in TAGS[1:]),
+        ),
+        original="https://example.org/une/adresse/tres-longue-qui-ne-se-coupe-pas-facilement-20231201.html",
+        archived="https://web.example.org/20231202/https://example.org/une/adresse.html",
+        licence="",
+        rights="© Arab Observer",
+        source="content/articles/lavrov-met-en-garde.txt",
+        provenance=(
+            v.ProvenanceRow("Titre", card().title, "stated", "imprimé", "première ligne", 1),
+            v.ProvenanceRow(
+                "Date", "1er décembre, année inconnue", "inferred", "déduit", "date en tête du texte", 2
+            ),
+            v.ProvenanceRow("Langue", "français", "supplied", "fourni", "site.yaml : language", 0),
+        ),
+        older=LONG,
+        newer=ARABIC,
+        related=tuple(v.RelatedView(c, "même orateur : Sergueï Lavrov") for c in (card(), RUSSIAN, BARE)),
+    )
+    return msgspec.structs.replace(plain, **changed)
+
+
+def bare_article() -> v.ArticleView:
+    return article(
+        title=BARE.title,
+        url=BARE.url,
+        description="",
+        crumbs=(),
+        card=BARE,
+        body=Markup("<p>Un paragraphe.</p>"),
+        bylines=(),
+        place="",
+        voices=(),
+        unattributed=0,
+        tags=(),
+        original="",
+        archived="",
+        rights="",
+        provenance=(),
+        older=None,
+        newer=None,
+        related=(),
+    )
+
+
+def foreign_article() -> v.ArticleView:
+    body = Markup((HERE / "body-arabic.html").read_text(encoding="utf-8"))  # noqa: S704 - ours
+    picture = v.PictureView("media/lavrov.jpg", "لافروف في مينسك", "Photo : AP", "Un homme à une tribune")
+    return article(
+        title=ARABIC.title,
+        url=ARABIC.url,
+        card=ARABIC,
+        body=body,
+        language_name="arabe",
+        picture=picture,
+        related=(),
+    )
+
+
+def listing(kind: type[v.PageView], /, **fields: object) -> v.PageView:
+    """A page with what every page has."""
+    whole: dict[str, Any] = {"root": "../", "description": "Une phrase.", **fields}
+    return kind(**whole)
+
+
+def pages() -> dict[str, v.PageView]:
+    """Every kind of page in an archive in use."""
+    letters = tuple(v.LinkView(a, f"speakers/#letter-{a.lower()}", 3) for a in "ABCDEFGHIJLMNOPRSTVWZ")
+    pager = v.Pagination(3, 12, tuple(f"speakers/page/{n}/" for n in range(1, 13)))
+    groups = (v.LetterGroup("É", "letter-e", ROWS[:4]), v.LetterGroup("L", "letter-l", ROWS[4:]))
+    link_groups = tuple(v.LetterGroup(a, f"letter-{a}", (), TAGS[n:]) for n, a in enumerate("CEOR"))
+    years = tuple(v.LinkView(str(y), f"dates/{y}/", 1 + (y * 37) % 211) for y in range(2005, 2024))
+    months = links("janvier", "février", "mars", "novembre", "décembre", url="dates/2023/12/")
+    spoken = (v.YearGroup("2023", (), QUOTATIONS), v.YearGroup("Sans date", (), QUOTATIONS[:2]))
+    written = (v.YearGroup("2023", CARDS), v.YearGroup("Sans date", (BARE,)))
+    undated = v.LinkView("Sans date", "dates/undated/", 3)
+    about = {
+        "note": "Ministre des Affaires étrangères de la Fédération de Russie : depuis 2004.",
+        "other_names": ("S. Lavrov", "Serguei Lavrov", "Lavrov", "Сергей Лавров"),
+        "authorities": (
+            v.LinkView("Wikidata", "https://www.wikidata.example/Q58217"),
+            v.LinkView("Faux", "javascript:alert(1)"),
+        ),
+    }
+    return {
+        "home": listing(
+            v.HomeView,
+            url="",
+            root="./",
+            title="",
+            section="home",
+            newest=CARDS,
+            speakers=ROWS,
+            tags=TAGS,
+            outlets=links("Wikinews", "Arab Observer", "Baonghean.vn"),
+            years=years,
+            undated=undated,
+        ),
+        "article": article(),
+        "article-bare": bare_article(),
+        "article-foreign": foreign_article(),
+        "speakers": listing(
+            v.SpeakersView,
+            url="speakers/page/3/",
+            root="../../../",
+            title="Orateurs",
+            section="speakers",
+            pagination=pager,
+            letters=letters,
+            groups=groups,
+            unattributed=v.LinkView("Citations sans orateur connu", "unattributed/", 211),
+        ),
+        "speaker": listing(
+            v.SpeakerView,
+            url="speakers/serguei-lavrov/",
+            root="../../",
+            title="Sergueï Lavrov",
+            section="speakers",
+            crumbs=(v.LinkView("Orateurs", "speakers/"),),
+            pagination=v.Pagination(1, 2, ("speakers/serguei-lavrov/", "speakers/serguei-lavrov/page/2/")),
+            name="Sergueï Lavrov",
+            kind="person",
+            roles=("ministre russe des Affaires étrangères", "chef de la diplomatie russe"),
+            figures=row(),
+            outlets=links("Wikinews", "Arab Observer"),
+            tags=TAGS,
+            beside=links(*NAMES[1:], url="speakers/x/"),
+            groups=spoken,
+            **about,
+        ),
+        "tags": listing(
+            v.TagsView, url="tags/", title="Étiquettes", section="tags", letters=letters, groups=link_groups
+        ),
+        "tag": listing(
+            v.TagView,
+            url="tags/otan/",
+            root="../../",
+            title="OTAN",
+            section="tags",
+            crumbs=(v.LinkView("Étiquettes", "tags/"),),
+            name="OTAN",
+            articles=1412,
+            supplied=12,
+            speakers=ROWS,
+            related=TAGS,
+            groups=written,
+            **about,
+        ),
+        "outlets": listing(
+            v.OutletsView,
+            url="outlets/",
+            title="Journaux",
+            section="outlets",
+            letters=(),
+            groups=link_groups,
+            unknown=4,
+        ),
+        "outlet": listing(
+            v.OutletView,
+            url="outlets/baonghean-vn/",
+            root="../../",
+            title="Baonghean.vn",
+            section="outlets",
+            crumbs=(v.LinkView("Journaux", "outlets/"),),
+            name="Baonghean.vn",
+            articles=2,
+            speakers=ROWS[:3],
+            tags=TAGS,
+            groups=written,
+            **about,
+        ),
+        "dates": listing(
+            v.DatesView, url="dates/", title="Dates", section="dates", years=years[::-1], undated=undated
+        ),
+        "period": listing(
+            v.PeriodView,
+            url="dates/2023/",
+            root="../../",
+            title="2023",
+            section="dates",
+            crumbs=(v.LinkView("Dates", "dates/"),),
+            precision="year",
+            articles=57,
+            parts=months,
+            previous=v.LinkView("2022", "dates/2022/"),
+            next=v.LinkView("2024", "dates/2024/"),
+            cards=CARDS,
+        ),
+        "unattributed": listing(
+            v.UnattributedView,
+            url="unattributed/",
+            title="Citations sans orateur connu",
+            section="unattributed",
+            crumbs=(v.LinkView("Orateurs", "speakers/"),),
+            quotations=tuple(msgspec.structs.replace(q, speaker=None) for q in QUOTATIONS),
+        ),
+        "standing": listing(v.StandingView, url="about/", title="À propos", section="standing", body=BODY),
+        "404": listing(
+            v.NotFoundView, url="404.html", root="/archive/", title="Page introuvable", section="404"
+        ),
+    }
+
+
+def empty_pages() -> list[v.PageView]:
+    """Every kind of page with as little on it as its view allows."""
+    return [filled(kind, lambda name: "./" if name == "root" else "", 0) for kind in views()]
+
+
+def hostile_pages() -> list[v.PageView]:
+    """Every kind of page with an attack in every text and address."""
+    return [filled(kind, _attack, 2) for kind in views()]
+
+
+def hostile_site() -> v.SiteView:
+    return filled(v.SiteView, _attack, 2)
+
+
+def views() -> list[type[v.PageView]]:
+    """Every page view."""
+    return v.PageView.__subclasses__()
+
+
+def _attack(name: str) -> str:
+    if name == "root":
+        return "../"
+    return "javascript:alert(1)" if name in {"original", "archived", "contact"} else HOSTILE
+
+
+def filled(kind: type[T], text: Callable[[str], str], many: int) -> T:
+    """A view whose every text is `text` of its field's name, every number and list as long as `many`."""
+    hints = get_type_hints(kind)
+    fields = {name: _value(hints[name], name, text, many) for name in kind.__struct_fields__}  # type: ignore[attr-defined]
+    return kind(**fields)
+
+
+def _value(hint: object, name: str, text: Callable[[str], str], many: int) -> object:
+    if hint is Markup:
+        return escape(text(name))
+    if isinstance(hint, type) and issubclass(hint, str | int):
+        return text(name) if hint is str else hint(many)
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], name, text, many) for _ in range(many))
+    if isinstance(hint, UnionType):
+        return _value(get_args(hint)[0], name, text, many) if many else None
+    assert isinstance(hint, type)
+    return filled(hint, text, many)
