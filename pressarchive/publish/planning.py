@@ -97,8 +97,8 @@ def _leaving(site: Mapping[str, str], before: Manifest, standing: Standing) -> L
             barrier = standing.barrier(name)
             if barrier and standing.kind(barrier) == "link":
                 warnings.add(_behind_link(standing.place(barrier)))
-            elif barrier or standing.kind(name) == "nothing":
-                pass
+            elif barrier or standing.kind(name) in {"nothing", "folder"}:
+                continue  # our file is gone, whoever deleted it
             elif standing.kind(name) == "file" and standing.digest(name) in before[name]:
                 delete.add(name)
             else:

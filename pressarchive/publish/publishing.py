@@ -14,6 +14,8 @@ from pressarchive.publish import manifest, names, planning, telling, writing
 from pressarchive.publish.lock import locked
 from pressarchive.publish.standing import Standing, kind
 
+_LINK = "this is a link, and the site must not be written through one"
+
 
 class Published(Struct, frozen=True):
     """What publishing did."""
@@ -46,7 +48,7 @@ def publish(
     with telling.told(shown):
         root.mkdir(parents=True, exist_ok=True)
         if kind(root) != "folder":
-            raise Faults([telling.fault(shown, "this is a link", "choose a folder with --output")])
+            raise Faults([telling.fault(shown, _LINK, "choose a folder with --output")])
         with locked(root, shown):
             _sweep(root, shown)
             plan = _plan(whole, root, shown, order)
@@ -111,7 +113,9 @@ def _sweep(root: Path, shown: str) -> None:
             writing.remove(beside, f"{shown}/{names.BESIDE}")
         case _:
             what = "something that the program did not write stands where it makes its files"
-            raise Faults([telling.fault(f"{shown}/{names.BESIDE}", what, "move or delete it")])
+            raise Faults(
+                [telling.fault(f"{shown}/{names.BESIDE}", what, "move or delete it, then build again")]
+            )
 
 
 def _long(folder: Path) -> Path:
