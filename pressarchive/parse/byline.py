@@ -13,11 +13,14 @@ from pressarchive.parse.draft import Draft, Line
 from pressarchive.text.folding import fold
 
 _SIGNED = re.compile(
-    r"(?:propos recueillis par|recueilli par|texte|par|by|von|por|escrito por)(?:\s*:\s*|\s+)(?P<names>\S.*)", re.IGNORECASE
+    r"(?:propos recueillis par|recueilli par|texte|par|by|von|por|escrito por)(?:\s*:\s*|\s+)(?P<names>\S.*)",
+    re.IGNORECASE,
 )
 _WITH = re.compile(r"\s*[,(]?\s*\b(?:avec|with|mit|con)\b\s+(?P<agency>[^()]+?)\s*\)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\bet\b|\band\b|\bund\b|\by\b)\s*")
-_PLACE = re.compile(r"\s*(?:,\s*(?:à|au|en|in)\s+[^,()]+|\([^()]*\)|,\s*(?:correspondante?|envoyée?s?|notre)\b.*)\s*$")
+_PLACE = re.compile(
+    r"\s*(?:,\s*(?:à|au|en|in)\s+[^,()]+|\([^()]*\)|,\s*(?:correspondante?|envoyée?s?|notre)\b.*)\s*$"
+)
 _FINAL = " .;—–-()[]*_"
 _LONGEST = 120
 """Characters. A longer line is a sentence that begins with « Par »."""
@@ -32,9 +35,11 @@ def byline(draft: Draft) -> Draft:
     for index, line in _candidates(draft):
         names, rule = _names(line.text.strip(_FINAL))
         if names:
-            bylines = tuple(Field(_byline(name, draft.outlets), "stated", rule, line.number) for name in names)
             signed = msgspec.structs.replace(line, kind="signature")
-            draft = draft.with_line(index, signed, bylines=(*draft.bylines, *bylines))
+            new = [Field(_byline(name, draft.outlets), "stated", rule, line.number) for name in names]
+            had = {field.value for field in draft.bylines}
+            bylines = (*draft.bylines, *(field for field in new if field.value not in had))
+            draft = draft.with_line(index, signed, bylines=bylines)
     return _outlet_that_signs(draft)
 
 
@@ -54,7 +59,7 @@ def _names(words: str) -> tuple[list[str], str]:
         explicit = ":" in words[: signed.start("names")]
         return (names, "byline “par”") if names and (explicit or _all_names(names)) else ([], "")
     with_agency = _WITH.search(words)
-    if with_agency:
+    if with_agency and kind_of(with_agency["agency"]) != "person":
         names = _split(words)
         return (names, "byline “avec”") if _all_names(names) else ([], "")
     if is_agency(words):

@@ -25,7 +25,9 @@ def with_dateline(draft: Draft, index: int, line: Line, end: int, **fields: Any)
     return draft.with_line(index, msgspec.structs.replace(line, marks=(mark, *line.marks)), **fields)
 
 
-def dated(found: FoundDate | None, draft: Draft, line: Line, rule: str = "dateline") -> dict[str, Field[PressDate]]:
+def dated(
+    found: FoundDate | None, draft: Draft, line: Line, rule: str = "dateline"
+) -> dict[str, Field[PressDate]]:
     """The date field that a dateline states, unless an earlier form read one."""
     return {"date": Field(found.date, "stated", rule, line.number)} if found and not draft.date else {}
 

@@ -15,9 +15,7 @@ from pressarchive.parse.title_line import title_line
 
 Form = Callable[[Draft], Draft]
 
-FORMS: tuple[Form, ...] = (
-    title_line,
-    picture,  # before bylines: a caption may end like one
+_IN_THE_TEXT: tuple[Form, ...] = (
     published_line,
     dateline_outlet,  # before bylines, whose outlet is only inferred
     dateline_place,
@@ -25,9 +23,19 @@ FORMS: tuple[Form, ...] = (
     byline,
 )
 
+RAW_FORMS: tuple[Form, ...] = (
+    title_line,
+    picture,  # before bylines: a caption may end like one
+    *_IN_THE_TEXT,
+)
+"""Of a `.txt`."""
 
-def read_forms(draft: Draft) -> Draft:
+MARKDOWN_FORMS = _IN_THE_TEXT
+"""Of a `.md`, whose headline and pictures Markdown itself marks."""
+
+
+def read_forms(draft: Draft, forms: tuple[Form, ...] = RAW_FORMS) -> Draft:
     """`draft` with everything the press forms read in it."""
-    for form in FORMS:
+    for form in forms:
         draft = form(draft)
     return draft

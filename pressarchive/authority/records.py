@@ -1,0 +1,97 @@
+"""`speakers.yaml`, `tags.yaml` and `outlets.yaml`: lists of records, each a name with its other names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from pressarchive.fields.kinds import choice, slug, text, web_address, word, words, yes_no
+from pressarchive.fields.records import Reading, Slot, Table, records
+from pressarchive.fields.yaml import Listing, Node, read_yaml
+from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord
+from pressarchive.problems import Faults, Problem
+from pressarchive.text.folding import fold
+
+SPEAKERS, TAGS, OUTLETS = "content/speakers.yaml", "content/tags.yaml", "content/outlets.yaml"
+"""Content paths of the authority files; every one may be missing."""
+
+_COMMON = {
+    "name": word,
+    "slug": slug,
+    "other_names": words,
+    "note": text,
+    "wikidata": word,
+    "viaf": word,
+    "isni": word,
+    "bnf": word,
+}
+SPEAKER_TABLE = Table(_COMMON | {"kind": choice("person", "body")}, required={"name": "Sergueï Lavrov"})
+TAG_TABLE = Table(_COMMON | {"recognise": yes_no}, required={"name": "Otan"})
+OUTLET_TABLE = Table(
+    _COMMON | {"kind": choice("outlet", "agency"), "url": web_address, "issn": word},
+    required={"name": "Arab Observer"},
+)
+
+R = TypeVar("R", SpeakerRecord, TagRecord, OutletRecord)
+
+
+def read_authority(files: Mapping[str, str]) -> tuple[Authority, tuple[Problem, ...]]:
+    """The authority files, by content path, as records; and what is wrong with them."""
+    problems: list[Problem] = []
+    speakers = _read(SpeakerRecord, SPEAKER_TABLE, SPEAKERS, files, problems)
+    tags = _read(TagRecord, TAG_TABLE, TAGS, files, problems)
+    outlets = _read(OutletRecord, OUTLET_TABLE, OUTLETS, files, problems)
+    return Authority(speakers, tags, outlets), tuple(problems)
+
+
+def _read(
+    record: type[R], table: Table, path: str, files: Mapping[str, str], problems: list[Problem]
+) -> tuple[R, ...]:
+    readings = _readings(table, path, files.get(path, ""), problems)
+    _check_names(readings, path, problems)
+    return tuple(record(**reading.values) for reading in readings if "name" in reading.values)
+
+
+def _readings(table: Table, path: str, yaml: str, problems: list[Problem]) -> Sequence[Reading]:
+    try:
+        node = read_yaml(yaml, path)
+    except Faults as faults:
+        problems.extend(faults.problems)
+        return ()
+    if node is None:
+        return ()
+    if not isinstance(node, Listing):
+        problems.append(_no_list(node, path))
+        return ()
+    return records(table)(node, Slot("", path, problems)) or ()
+
+
+def _no_list(node: Node, path: str) -> Problem:
+    what = "this file should be a list of records"
+    return Problem(path, node.line, node.column, what, 'begin each record with a dash: "- name: Otan"')
+
+
+def _check_names(readings: Sequence[Reading], path: str, problems: list[Problem]) -> None:
+    """A name means one record; a slug is one page."""
+    names: dict[str, tuple[Reading, str]] = {}
+    slugs: dict[str, Reading] = {}
+    for reading in readings:
+        for name in (reading.values.get("name"), *reading.values.get("other_names", ())):
+            first, spelt = names.setdefault(fold(name or ""), (reading, name or ""))
+            if name and first is not reading:
+                problems.append(_twice(path, reading, first, name, spelt))
+        page = reading.values.get("slug")
+        if page and slugs.setdefault(page, reading) is not reading:
+            what = (
+                f'the slug "{page}" is given to two records, here and on line {slugs[page].places["slug"][0]}'
+            )
+            problems.append(Problem(path, *reading.places["slug"], what, "give one of them another slug"))
+
+
+def _twice(path: str, reading: Reading, first: Reading, name: str, spelt: str) -> Problem:
+    place = reading.places.get("name") or (0, 0)
+    other = first.places.get("name", (0, 0))[0]
+    what = f'"{name}" is a name of two records, this one and the one on line {other}'
+    if name != spelt:
+        what += f' ("{spelt}")'
+    return Problem(path, *place, what, "leave it to one of them, or make the two one record")

@@ -1,0 +1,127 @@
+"""The archive as it was read: settings, authority files, articles, standing pages, pictures."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from pressarchive.article import Article
+from pressarchive.authority.records import read_authority
+from pressarchive.build.articles import read_articles
+from pressarchive.build.standing import read_standing
+from pressarchive.config import Settings
+from pressarchive.index.indexing import index
+from pressarchive.index.model import Index
+from pressarchive.model import Authority
+from pressarchive.pages.standing import Standing
+from pressarchive.pages.urls import RESERVED, standing_url
+from pressarchive.parse.vocabulary import Knowledge
+from pressarchive.problems import Faults, Problem
+from pressarchive.read.scan import Entry, scan
+from pressarchive.read.sources import read_text
+from pressarchive.store import Store
+
+MEDIA = "content/media/"
+
+Progress = Callable[[str, int], Callable[[], None]]
+"""Called with what begins and how many steps it has; what it returns is called after each step."""
+
+
+class Archive(Struct, frozen=True):
+    """Everything that was read, without an error."""
+
+    index: Index
+    standing: tuple[Standing, ...]
+    media: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    """Warnings."""
+
+
+def read_archive(site_folder: Path, settings: Settings, store: Store, progress: Progress) -> Archive:
+    """The archive in `site_folder`. Raises `Faults` with every problem, warnings included, if one is an
+    error.
+    """
+    entries, problems = scan(site_folder)
+    media = tuple(entry for entry in entries if entry.role == "media")
+    authority = _authority(entries, problems)
+    pictures = frozenset(entry.path.removeprefix(MEDIA) for entry in media)
+    articles = _articles(entries, authority, settings, pictures, store, progress, problems)
+    made, clashes = index(articles, authority)
+    standing, more = read_standing([e for e in entries if e.role == "page"], pictures)
+    problems += [*clashes, *more, *_standing_clashes(standing), *_lost_links(articles, standing)]
+    if any(problem.severity == "error" for problem in problems):
+        raise Faults(problems)
+    return Archive(made, standing, media, tuple(sorted(problems)))
+
+
+def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:
+    files: dict[str, str] = {}
+    for entry in entries:
+        if entry.role == "authority":
+            text, found = read_text(entry)
+            files[entry.path] = text or ""
+            problems += found
+    authority, found_too = read_authority(files)
+    problems += found_too
+    return authority
+
+
+def _articles(  # noqa: PLR0913, PLR0917 - what reading articles rests on
+    entries: Sequence[Entry],
+    authority: Authority,
+    settings: Settings,
+    pictures: frozenset[str],
+    store: Store,
+    progress: Progress,
+    problems: list[Problem],
+) -> list[Article]:
+    knowledge = Knowledge(
+        language=settings.language,
+        authority=authority,
+        recognise_tags=settings.recognise_tags,
+        names=tuple(name for r in authority.speakers for name in (r.name, *r.other_names)),
+        pictures=pictures,
+    )
+    own = [entry for entry in entries if entry.role == "article"]
+    articles, found = read_articles(own, knowledge, store, progress("Reading", len(own)))
+    problems += found
+    return articles
+
+
+def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
+    """A standing page may take neither another's place nor one of the archive's own."""
+    problems: list[Problem] = []
+    first: dict[str, Standing] = {}
+    for page in standing:
+        other = first.setdefault(page.slug, page)
+        if page.slug in RESERVED:
+            what = f'"{standing_url(page.slug)}" is a place of the archive\'s own'
+            problems.append(Problem(page.path, 0, 0, what, "give the page another slug"))
+        elif other is not page:
+            what = f'this page and {other.path} would both be "{standing_url(page.slug)}"'
+            problems.append(Problem(page.path, 0, 0, what, "give one of them another slug"))
+    return problems
+
+
+def _lost_links(articles: Sequence[Article], standing: Sequence[Standing]) -> list[Problem]:
+    """Links to files of the archive that are not there: their words stay, without a link."""
+    there = {article.path for article in articles}
+    return [
+        Problem(
+            page.path,
+            0,
+            0,
+            f'a link leads to "{target}", which is no article of the archive',
+            "correct its path; the page is built with the words alone",
+            "warning",
+        )
+        for page in (*articles, *standing)
+        for inline in page.body.inlines
+        for name, value in inline.attributes
+        if name == "href" and value.startswith("content:")
+        for target in [posixpath.normpath(value.removeprefix("content:"))]
+        if target not in there and not target.startswith(MEDIA)
+    ]

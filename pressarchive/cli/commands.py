@@ -1,0 +1,118 @@
+"""The commands and their options. Exit codes: 0 done, 1 the archive has faults, 2 the command or the
+settings are wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from pressarchive.build import Built, build
+from pressarchive.cli import progress
+from pressarchive.cli.reporting import counted, errors, problem_lines, summary
+from pressarchive.config import read_settings
+from pressarchive.desk.importing import import_records
+from pressarchive.problems import Faults, SettingsFaults
+from pressarchive.publish import Published, publish, refuse
+from pressarchive.render.environment import default_theme
+from pressarchive.store import DiskStore
+
+STORE = ".pressarchive"
+"""Folder of the store, beside site.yaml. It may be deleted at any time."""
+
+_BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pressarchive")
+@click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), default=".", help="The archive's folder, where site.yaml lies. [default: this folder]"
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder to build into. [default: output/]")
+@click.option("--base-url", help="Address the site will have, in place of the one in site.yaml.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings.")
+@click.option("--clean", is_flag=True, help="Build without what earlier builds kept.")
+@click.pass_context
+def main(  # noqa: PLR0913, PLR0917 - one parameter an option
+    context: click.Context,
+    *,
+    site: Path,
+    quiet: bool,
+    output: Path | None,
+    base_url: str | None,
+    strict: bool,
+    clean: bool,
+) -> None:
+    """Build a browsable archive from a folder of press articles.
+
+    Without a command, builds the archive in this folder into output/.
+    """
+    if context.invoked_subcommand is None:
+        _build(site, output or site / "output", base_url, strict=strict, clean=clean, quiet=quiet)
+    for name in _BUILD_OPTIONS:
+        if context.params[name]:
+            option = "--" + name.replace("_", "-")
+            raise click.UsageError(f"{option} belongs to building, not to “{context.invoked_subcommand}”.")
+    context.obj = (site, quiet)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_context
+def import_command(context: click.Context, file: Path) -> None:
+    """Write one article into content/articles/ for each record of FILE, a .jsonl.
+
+    A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url", "outlet",
+    "language" and "licence". No file is ever overwritten.
+    """
+    site, quiet = context.obj
+    try:
+        imported = import_records(file, site)
+    except Faults as faults:
+        _fail(faults)
+    if not quiet:
+        kept = f", {counted(len(imported.kept), 'record')} there already" if imported.kept else ""
+        click.echo(f"{counted(len(imported.written), 'article')} written below content/articles/{kept}")
+
+
+def _build(
+    site: Path, output: Path, base_url: str | None, *, strict: bool, clean: bool, quiet: bool
+) -> NoReturn:
+    began = time.perf_counter()
+    try:
+        built, published = _built_and_published(site, output, base_url, clean=clean, quiet=quiet)
+    except Faults as faults:
+        _fail(faults)
+    problems = (*built.problems, *published.warnings)
+    for line in problem_lines(problems):
+        click.echo(line, err=True)
+    if not quiet:
+        click.echo(summary(built, published, output.as_posix(), time.perf_counter() - began))
+    sys.exit(1 if strict and problems else 0)
+
+
+def _built_and_published(
+    site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool
+) -> tuple[Built, Published]:
+    """The one path of a build: refuse, read, build, publish; the store is kept only if it went well."""
+    refuse(output, site, default_theme(), site / STORE)
+    settings = read_settings(site, base_url)
+    with DiskStore(site / STORE, empty=clean) as store:
+        built = build(site, settings, store, progress.silent if quiet else progress.shown)
+        published = publish(built.site, output)
+        store.sweep()
+    return built, published
+
+
+def _fail(faults: Faults) -> NoReturn:
+    for line in problem_lines(faults.problems):
+        click.echo(line, err=True)
+    is_setting = isinstance(faults, SettingsFaults)
+    if not is_setting:
+        click.echo(f"{counted(errors(faults.problems), 'fault')}; nothing was published.", err=True)
+    sys.exit(2 if is_setting else 1)

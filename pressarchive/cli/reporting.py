@@ -1,0 +1,57 @@
+"""What a build tells: its problems, grouped where there are many, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pressarchive.build import Built
+from pressarchive.problems import Problem
+from pressarchive.publish import Published
+
+MOST_ALIKE = 5
+"""Warnings of one kind shown one by one; the rest are counted."""
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Every error; then the warnings, of each kind a few and how many more there are."""
+    yield from (str(p) for p in problems if p.severity == "error")
+    warnings = [p for p in problems if p.severity == "warning"]
+    kinds: dict[str, list[Problem]] = {}
+    for warning in warnings:
+        kinds.setdefault(warning.hint, []).append(warning)
+    for alike in kinds.values():
+        yield from (f"warning: {p}" for p in alike[:MOST_ALIKE])
+        if len(alike) > MOST_ALIKE:
+            yield f"warning: … and {len(alike) - MOST_ALIKE:,} more like the last"
+
+
+def summary(built: Built, published: Published, output: str, seconds: float) -> str:
+    """What was built, in a few lines."""
+    warnings = len(built.problems) + len(published.warnings)
+    changed = f"{len(published.written):,} written, {len(published.deleted):,} deleted"
+    return "\n".join(
+        (
+            f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')}, "
+            f"{counted(built.quotations, 'quotation')} ({built.attributed:,} attributed), "
+            f"{counted(built.speakers, 'speaker')}, {counted(warnings, 'warning')}",
+            f"{output}: {size(published.size)} ({changed}) in {seconds:.1f} s",
+        )
+    )
+
+
+def counted(n: int, noun: str) -> str:
+    """`1 page`, `1,191 pages`."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def size(count: int) -> str:
+    """Bytes as a reader takes them in: `412 kB`, `31.4 MB`."""
+    for unit, bytes_in in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if count >= bytes_in:
+            return f"{count / bytes_in:.1f} {unit}"
+    return f"{count} bytes"
+
+
+def errors(problems: Iterable[Problem]) -> int:
+    """How many of `problems` keep the archive from being built."""
+    return sum(problem.severity == "error" for problem in problems)

@@ -1,0 +1,1 @@
+"""Hop 3: each article's place among all: its speakers, tags, outlet, dates and neighbours."""

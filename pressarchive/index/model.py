@@ -1,0 +1,89 @@
+"""The index: what the pages are made from."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pressarchive.article import Article
+from pressarchive.model import OutletRecord, Quotation, SpeakerRecord, TagRecord
+
+
+class Said(Struct, frozen=True):
+    """A quotation in its article, with its permanent anchor there."""
+
+    article: Article
+    quotation: Quotation
+    anchor: str
+    speaker: str
+    """Slug of the speaker's page; empty: unattributed, or somebody without a page."""
+
+    @property
+    def words(self) -> str:
+        """As printed."""
+        return self.article.body.text[self.quotation.start : self.quotation.end]
+
+
+class Speaker(Struct, frozen=True):
+    """Somebody who is quoted, under all their names."""
+
+    slug: str
+    name: str
+    kind: str
+    """`person` or `body`."""
+    record: SpeakerRecord | None
+    other_names: tuple[str, ...]
+    said: tuple[Said, ...]
+    """Newest first, and in reading order within an article."""
+
+
+class Tag(Struct, frozen=True):
+    """A subject."""
+
+    slug: str
+    name: str
+    record: TagRecord | None
+    other_names: tuple[str, ...]
+    articles: tuple[Article, ...]
+    supplied: int
+    """In how many articles the archivist gave it."""
+
+
+class Outlet(Struct, frozen=True):
+    """A newspaper, site or agency that published articles."""
+
+    slug: str
+    name: str
+    record: OutletRecord | None
+    other_names: tuple[str, ...]
+    articles: tuple[Article, ...]
+
+
+class Related(Struct, frozen=True):
+    """A related article, by what it shares."""
+
+    slug: str
+    by: str
+    """`speaker` or `tag`."""
+    name: str
+    """Of the speaker or tag."""
+
+
+class Index(Struct, frozen=True):
+    """All articles, each in all its places."""
+
+    articles: tuple[Article, ...]
+    """Newest first."""
+    said: dict[str, tuple[Said, ...]]
+    """By article slug, in reading order."""
+    speakers: dict[str, Speaker]
+    """By slug, in the order of an index of names."""
+    tags: dict[str, Tag]
+    outlets: dict[str, Outlet]
+    tags_of: dict[str, tuple[str, ...]]
+    """Article slug to tag slugs, in the article's order."""
+    outlet_of: dict[str, str]
+    """Article slug to outlet slug, where the outlet is known."""
+    outlet_by_name: dict[str, str]
+    """Folded name, record's other names included, to outlet slug: by which a byline finds its page."""
+    related: dict[str, tuple[Related, ...]]
+    """By article slug, the closest first."""

@@ -1,0 +1,29 @@
+"""Every page of the site, in the order in which they are published: articles, then what lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pressarchive.pages.article import article_pages
+from pressarchive.pages.cards import Cards
+from pressarchive.pages.dates import date_pages
+from pressarchive.pages.home import home_page
+from pressarchive.pages.speakers import speaker_pages
+from pressarchive.pages.standing import Standing, not_found_page, standing_pages
+from pressarchive.pages.subjects import outlet_pages, tag_pages
+from pressarchive.pages.views import PageView
+
+
+def pages(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[PageView]:
+    """The pages that the archive has."""
+    return chain(
+        article_pages(cards),
+        speaker_pages(cards),
+        tag_pages(cards),
+        outlet_pages(cards),
+        date_pages(cards),
+        standing_pages(cards, standing),
+        not_found_page(cards),
+        home_page(cards),
+    )

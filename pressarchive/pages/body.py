@@ -1,0 +1,207 @@
+"""An article's body becomes safe HTML: its words escaped, its annotations around them, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from pressarchive.article import Article, Block, Body
+from pressarchive.index.model import Said
+from pressarchive.pages.cards import marks_around
+from pressarchive.text.typography import typography
+
+Attributes = tuple[tuple[str, str], ...]
+
+_VOID = frozenset({"br", "img"})
+
+
+class Voice(Struct, frozen=True):
+    """How a speaker is shown in one article."""
+
+    name: str
+    url: str
+    """Empty where they have no page."""
+    colour: int
+    """0: unattributed."""
+
+
+class _Mark(Struct, frozen=True):
+    """An annotation to be written: like an inline, and which one it is outside of."""
+
+    start: int
+    end: int
+    depth: int
+    tag: str
+    attributes: Attributes = ()
+    again: Attributes = ()
+    """Attributes where the mark goes on after another was closed, or in a later block: without its id."""
+
+
+def body_html(
+    article: Article, said: Sequence[Said], voices: Sequence[Voice], root: str, resolve: Callable[[str], str]
+) -> Markup:
+    """The body of an article on a page.
+
+    `voices` are the voices of `said`, one by one; `root` leads to the site's root; `resolve` turns an
+    address inside the archive (`content:…`, `media:…`) to a url, or to an empty string where it leads
+    nowhere.
+    """
+    body = article.body
+    marks = [*_inline_marks(body, root, resolve), *_quotation_marks(body, said, voices)]
+    return _html(body, article.language.value, marks, said, voices, root)
+
+
+def plain_html(body: Body, language: str, root: str, resolve: Callable[[str], str]) -> Markup:
+    """The body of a page without quotations to mark; arguments as for `body_html`."""
+    return _html(body, language, list(_inline_marks(body, root, resolve)), (), (), root)
+
+
+def _html(  # noqa: PLR0913, PLR0917
+    body: Body, language: str, marks: list[_Mark], said: Sequence[Said], voices: Sequence[Voice], root: str
+) -> Markup:
+    text = typography(body.text, language)
+    marks.sort(key=lambda m: (m.start, -m.end, m.depth))
+    parts = [
+        part
+        for block in body.blocks
+        for part in _block(block, text, _within(marks, block), _heard(block, said, voices), root)
+    ]
+    return Markup("".join(parts))  # noqa: S704 - made of escaped words and our own tags
+
+
+def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], root: str) -> Iterable[str]:
+    match block.kind:
+        case "open":
+            yield _tag(block.tag, block.attributes)
+        case "close":
+            yield f"</{block.tag}>\n"
+        case "void":
+            yield f"<{block.tag}>\n"
+        case "code":
+            yield f"<pre><code>{escape(text[block.start : block.end])}</code></pre>\n"
+        case _:
+            words = _words(text, block.start, block.end, marks)
+            closed = f"{_tag(block.tag, block.attributes)}{words}</{block.tag}>" if block.tag else words
+            passage = block.kind == "text" and block.tag == "p" and heard
+            yield (
+                f'<div class="passage">\n{closed}\n{_heard_list(heard, root)}</div>\n'
+                if passage
+                else closed + "\n"
+            )
+
+
+def _heard_list(heard: Sequence[Voice], root: str) -> str:
+    items = "".join(f'<li class="voice-{voice.colour}">{_voice(voice, root)}</li>' for voice in heard)
+    return f'<ul class="passage-voices">{items}</ul>\n'
+
+
+def _voice(voice: Voice, root: str) -> str:
+    name = escape(voice.name)
+    return f'<a href="{escape(root + voice.url)}">{name}</a>' if voice.url else str(name)
+
+
+def _heard(block: Block, said: Sequence[Said], voices: Sequence[Voice]) -> list[Voice]:
+    """Who speaks in a block, each once."""
+    return list(
+        dict.fromkeys(
+            voice
+            for words, voice in zip(said, voices, strict=True)
+            if words.quotation.start < block.end and block.start < words.quotation.end
+        )
+    )
+
+
+def _within(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
+    """The marks on a block's words, clipped to it."""
+    return [
+        _Mark(
+            max(m.start, block.start),
+            min(m.end, block.end),
+            m.depth,
+            m.tag,
+            m.attributes if m.start >= block.start else m.again,
+            m.again,
+        )
+        for m in marks
+        if m.start < block.end and block.start < m.end
+    ]
+
+
+def _inline_marks(body: Body, root: str, resolve: Callable[[str], str]) -> Iterable[_Mark]:
+    for inline in body.inlines:
+        attributes = tuple(
+            (k, v) for name, value in inline.attributes for k, v in _resolved(name, value, root, resolve)
+        )
+        if inline.tag == "a" and not any(name == "href" for name, _ in attributes):
+            continue
+        yield _Mark(inline.start, inline.end, 2, inline.tag, attributes, attributes)
+
+
+def _resolved(name: str, value: str, root: str, resolve: Callable[[str], str]) -> Attributes:
+    if not value.startswith(("content:", "media:")):
+        return ((name, value), ("rel", "noopener")) if name == "href" and ":" in value else ((name, value),)
+    url = resolve(value)
+    return ((name, root + url),) if url else ()
+
+
+def _quotation_marks(body: Body, said: Sequence[Said], voices: Sequence[Voice]) -> Iterable[_Mark]:
+    for words, voice in zip(said, voices, strict=True):
+        quotation = words.quotation
+        style = (("class", f"quotation {quotation.kind} voice-{voice.colour}"),)
+        start, end = marks_around(body.text, quotation.start, quotation.end)
+        yield _Mark(start, end, 0, "span", (*style, ("id", words.anchor)), style)
+        if (start, end) != (quotation.start, quotation.end):
+            yield _Mark(quotation.start, quotation.end, 1, "q")
+
+
+def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
+    """`text[start:end]` escaped, within its marks. Marks that cross are closed and opened again, so that
+    the elements nest.
+    """
+    parts: list[str] = []
+    opened: list[_Mark] = []
+    at = start
+    for mark in marks:
+        at = _close_until(mark.start, at, text, opened, parts)
+        parts.append(str(escape(text[at : mark.start])))
+        at = mark.start
+        if mark.tag in _VOID:
+            parts.append(_void(mark, text))
+            at = mark.end
+        else:
+            parts.append(_tag(mark.tag, mark.attributes))
+            opened.append(mark)
+    at = _close_until(end, at, text, opened, parts)
+    parts.append(str(escape(text[at:end])))
+    return "".join(parts)
+
+
+def _close_until(limit: int, at: int, text: str, opened: list[_Mark], parts: list[str]) -> int:
+    """Closes every open mark that ends at or before `limit`, writing the words before each end."""
+    while opened and (ends := min(mark.end for mark in opened)) <= limit:
+        parts.append(str(escape(text[at:ends])))
+        at = max(at, ends)
+        crossing: list[_Mark] = []
+        while any(mark.end == ends for mark in opened):
+            top = opened.pop()
+            parts.append(f"</{top.tag}>")
+            if top.end > ends:
+                crossing.append(top)
+        for mark in reversed(crossing):
+            parts.append(_tag(mark.tag, mark.again))
+            opened.append(mark)
+    return at
+
+
+def _void(mark: _Mark, text: str) -> str:
+    """A line break, which stands for its space, or a picture, for which its words stand."""
+    if mark.tag == "br":
+        return "<br>"
+    return _tag("img", (*mark.attributes, ("alt", text[mark.start : mark.end].strip()), ("loading", "lazy")))
+
+
+def _tag(tag: str, attributes: Attributes) -> str:
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes)
+    return f"<{tag}{written}>"

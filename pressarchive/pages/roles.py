@@ -1,0 +1,41 @@
+"""Roles: the titles under which articles quote somebody, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pressarchive.index.model import Said, Speaker
+from pressarchive.text.folding import fold
+
+MOST = 6
+
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}")
+_BARE = frozenset({"monsieur", "madame", "elle", "celui", "celle", "dernier", "derniere", "mister"})
+
+
+def roles(speaker: Speaker) -> tuple[str, ...]:
+    """The titles printed with the speaker's quotations, the most frequent first, at most six."""
+    seen: dict[str, Counter[str]] = {}
+    for said in speaker.said:
+        if role := _role(said, speaker):
+            seen.setdefault(fold(role), Counter())[role] += 1
+    ordered = sorted(seen, key=lambda key: (-seen[key].total(), key))
+    return tuple(seen[key].most_common(1)[0][0] for key in ordered[:MOST])
+
+
+def _role(said: Said, speaker: Speaker) -> str:
+    """What the mention says beside the name: « le ministre russe des Affaires étrangères »."""
+    mention = said.quotation.mention
+    if not mention or speaker.kind != "person":
+        return ""
+    printed = said.article.body.text[mention.start : mention.end].replace("\n", " ")
+    names = {word for name in (speaker.name, *speaker.other_names) for word in fold(name).split()}
+    words = printed.split()
+    while words and set(fold(words[-1]).split()) <= names:
+        words.pop()
+    while words and set(fold(words[0]).split()) <= names:
+        words.pop(0)
+    role = " ".join(words).strip(" ,.;:()–—-")
+    small = _SMALL_WORD.search(role)
+    return role if small and fold(role) not in _BARE and len(role) < 120 else ""

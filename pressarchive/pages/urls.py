@@ -1,0 +1,69 @@
+"""Urls: links and file names come from these functions alone.
+
+A url is relative to the site's root and ends in `/`; the home page's is empty.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from pressarchive.model import PressDate
+
+SPEAKERS, TAGS, OUTLETS, DATES = "speakers/", "tags/", "outlets/", "dates/"
+UNDATED = "dates/undated/"
+UNATTRIBUTED = "unattributed/"
+NOT_FOUND = "404.html"
+MEDIA = "media/"
+
+RESERVED = frozenset(
+    ["404", "articles", "assets", "data", "dates", "media", "outlets", "page", "quotations", "search", "speakers", "tags", "unattributed"]
+)
+"""First parts of urls that no standing page may take."""
+
+
+def article_url(slug: str) -> str:
+    """Of an article's page."""
+    return f"articles/{slug}/"
+
+
+def speaker_url(slug: str) -> str:
+    """Of a speaker's page."""
+    return f"{SPEAKERS}{slug}/"
+
+
+def tag_url(slug: str) -> str:
+    """Of a tag's page."""
+    return f"{TAGS}{slug}/"
+
+
+def outlet_url(slug: str) -> str:
+    """Of an outlet's page."""
+    return f"{OUTLETS}{slug}/"
+
+
+def date_url(date: PressDate) -> str:
+    """Of the most precise page of dates that `date` is on."""
+    if date.year is None:
+        return UNDATED
+    parts = [f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part)]
+    return DATES + "".join(f"{part}/" for part in parts)
+
+
+def media_url(path: str) -> str:
+    """Of a file of content/media/, by its path there."""
+    return MEDIA + quote(path)
+
+
+def numbered(url: str, page: int) -> str:
+    """Of a page of the list at `url`; the first is the list itself."""
+    return url if page == 1 else f"{url}page/{page}/"
+
+
+def root(url: str) -> str:
+    """What leads from the page at `url` back to the site's root."""
+    return "../" * url.count("/") or "./"
+
+
+def output_path(url: str) -> str:
+    """Of the file that holds the page at `url`."""
+    return url if url and not url.endswith("/") else f"{url}index.html"

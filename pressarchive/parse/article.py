@@ -1,0 +1,180 @@
+"""A source becomes an article: its form chosen by its file's ending, its fields put together."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pressarchive.article import Article, Block, Body, Inline, Picture
+from pressarchive.model import Field, Quotation, Source
+from pressarchive.parse.draft import Draft, Line, draft_of
+from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
+from pressarchive.parse.markdown import MarkdownBody, front_matter, read_markdown
+from pressarchive.parse.raw import body_of
+from pressarchive.parse.supplied import NOTHING, Supplied, missing_picture, read_supplied
+from pressarchive.parse.vocabulary import Knowledge, recognised
+from pressarchive.problems import Problem
+from pressarchive.quotations import quotations
+from pressarchive.text.folding import fold
+from pressarchive.text.slugs import slugify
+
+
+class Parsed(Struct, frozen=True):
+    """What came of a source."""
+
+    article: Article | None
+    """None: an error keeps it from being one."""
+    problems: tuple[Problem, ...]
+
+
+def parse(source: Source, knowledge: Knowledge) -> Parsed:
+    """The article that `source` holds, and everything that is wrong with it. Never raises for the
+    archivist's faults.
+    """
+    supplied, draft, body, problems = (
+        _raw(source, knowledge) if source.path.endswith(".txt") else _markdown(source, knowledge)
+    )
+    problems = [*problems, *supplied.reading.problems]
+    title = supplied.field("title") or draft.title
+    if title is None and not any(p.severity == "error" for p in problems):
+        problems.append(_untitled(source.path))
+    if not body.text.strip():
+        problems.append(_no_text(source.path))
+    if title is None or any(p.severity == "error" for p in problems):
+        return Parsed(None, tuple(problems))
+    picture, missing = _picture(supplied, knowledge, source)
+    article = _article(source, knowledge, supplied, draft, body, title, picture)
+    return Parsed(article, (*problems, *missing))
+
+
+_Reading = tuple[Supplied, Draft, Body, list[Problem]]
+
+
+def _raw(source: Source, knowledge: Knowledge) -> _Reading:
+    supplied = (
+        read_supplied(source.sidecar, source.sidecar_path, knowledge.language)
+        if source.sidecar is not None
+        else NOTHING
+    )
+    language = supplied.get("language") or knowledge.language
+    draft = read_forms(draft_of(source.text, language, knowledge.authority.outlets), RAW_FORMS)
+    return supplied, draft, body_of(draft), []
+
+
+def _markdown(source: Source, knowledge: Knowledge) -> _Reading:
+    parts = front_matter(source.text)
+    if parts.unterminated:
+        return NOTHING, Draft(lines=(), language=knowledge.language), Body(""), [unterminated(source.path)]
+    supplied = (
+        NOTHING if parts.yaml is None else read_supplied(parts.yaml, source.path, knowledge.language, 2)
+    )
+    read = read_markdown(
+        parts.markdown,
+        source.path,
+        knowledge.pictures,
+        parts.first_line,
+        take_headline=supplied.get("title") is None,
+    )
+    language = supplied.get("language") or knowledge.language
+    draft, body = _forms_in_markdown(read, language, knowledge)
+    return supplied, draft, body, list(read.problems)
+
+
+def _forms_in_markdown(read: MarkdownBody, language: str, knowledge: Knowledge) -> tuple[Draft, Body]:
+    """What the press forms read in the paragraphs of a Markdown text, and its body so annotated."""
+    body = read.body
+    paragraphs = [i for i, block in enumerate(body.blocks) if block.kind == "text" and block.tag == "p"]
+    lines = tuple(
+        Line(read.lines[i], body.text[body.blocks[i].start : body.blocks[i].end]) for i in paragraphs
+    )
+    title = Field(read.headline, "stated", "level-one heading", read.headline_line) if read.headline else None
+    draft = Draft(lines=lines, language=language, outlets=knowledge.authority.outlets, title=title)
+    draft = read_forms(draft, MARKDOWN_FORMS)
+    blocks, marks = list(body.blocks), list(body.inlines)
+    for i, line in zip(paragraphs, draft.lines, strict=True):
+        block = body.blocks[i]
+        if line.kind == "signature":
+            blocks[i] = replace(block, kind="signature", attributes=(("class", "signature"),))
+        marks += [replace(m, start=block.start + m.start, end=block.start + m.end) for m in line.marks]
+    return draft, Body(body.text, tuple(blocks), tuple(sorted(marks, key=lambda m: (m.start, -m.end))))
+
+
+def _article(  # noqa: PLR0913, PLR0917 - what an article is put together from
+    source: Source,
+    knowledge: Knowledge,
+    supplied: Supplied,
+    draft: Draft,
+    body: Body,
+    title: Field[str],
+    picture: Picture | None,
+) -> Article:
+    language = supplied.field("language") or Field(knowledge.language, "inferred", "language of the archive")
+    either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
+    return Article(
+        path=source.path,
+        slug=supplied.get("slug") or slugify(posixpath.splitext(posixpath.basename(source.path))[0]),
+        title=title,
+        language=language,
+        date=either("date"),
+        outlet=either("outlet"),
+        place=either("place"),
+        bylines=supplied.bylines(knowledge.authority.outlets) or draft.bylines,
+        captions=draft.captions,
+        credits=draft.credits,
+        url=supplied.field("url"),
+        archived=supplied.field("archived"),
+        licence=supplied.field("licence"),
+        rights=supplied.field("rights"),
+        tags=_tags(source, supplied, title.value, body.text, language.value, knowledge),
+        picture=picture,
+        body=body,
+        quotations=_quotations(body, language.value, knowledge),
+    )
+
+
+def _tags(  # noqa: PLR0913, PLR0917
+    source: Source, supplied: Supplied, title: str, text: str, language: str, knowledge: Knowledge
+) -> tuple[Field[str], ...]:
+    """The archivist's tags, then those recognised in raw press text that are not among them."""
+    given = supplied.tags()
+    if not (knowledge.recognise_tags and source.path.endswith(".txt")):
+        return given
+    had = {fold(tag.value) for tag in given}
+    return (*given, *(t for t in recognised(title, text, language, knowledge) if fold(t.value) not in had))
+
+
+def _quotations(body: Body, language: str, knowledge: Knowledge) -> tuple[Quotation, ...]:
+    """The quotations in `body`; what stands in marks within computer code is none."""
+    code: list[Block | Inline] = [b for b in body.blocks if b.kind == "code"]
+    code += [inline for inline in body.inlines if inline.tag == "code"]
+    found = quotations(body.text, language, knowledge.names)
+    return tuple(q for q in found if not any(c.start < q.end and q.start < c.end for c in code))
+
+
+def _picture(
+    supplied: Supplied, knowledge: Knowledge, source: Source
+) -> tuple[Picture | None, tuple[Problem, ...]]:
+    picture: Picture | None = supplied.get("picture")
+    if picture is None or picture.path in knowledge.pictures:
+        return picture, ()
+    path = source.sidecar_path if source.path.endswith(".txt") else source.path
+    return None, (missing_picture(picture, path, supplied.line("picture")),)
+
+
+def _untitled(path: str) -> Problem:
+    hint = 'begin the text with a "# Headline", or add "title: Headline" between two lines of ---'
+    return Problem(path, 1, 0, "this article has no headline", hint)
+
+
+def _no_text(path: str) -> Problem:
+    return Problem(path, 0, 0, "this article has no text below its headline", "paste it there", "warning")
+
+
+def unterminated(path: str) -> Problem:
+    """The fault of front matter that is opened and never closed."""
+    return Problem(
+        path, 1, 1, "the front matter that begins here has no end", "close it with a line that holds only ---"
+    )

@@ -1,0 +1,215 @@
+"""Markdown becomes a body: its words as plain text, its structure and emphasis as annotations."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Struct
+
+from pressarchive.article import Block, Body, Inline
+from pressarchive.problems import Problem
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_MEDIA = "content/media/"
+_KEPT_ATTRIBUTES = ("start", "href", "title")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n")
+_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+class FrontMatter(Struct, frozen=True):
+    """A Markdown file, parted in what the archivist supplies and the article."""
+
+    yaml: str | None
+    """None: there is none."""
+    markdown: str
+    first_line: int
+    """Of the Markdown in the file, from 1."""
+    unterminated: bool = False
+
+
+def front_matter(text: str) -> FrontMatter:
+    """Parts `---`, YAML, `---` from the Markdown that follows."""
+    start = _FRONT_MATTER.match(text)
+    if not start:
+        return FrontMatter(None, text, 1)
+    end = _FRONT_MATTER_END.search(text, start.end())
+    if not end:
+        return FrontMatter(None, "", 1, unterminated=True)
+    rest = end.end() + 1
+    return FrontMatter(text[start.end() : end.start()], text[rest:], text.count("\n", 0, rest) + 1)
+
+
+class MarkdownBody(Struct, frozen=True):
+    """A body, with what reading it brought to light."""
+
+    body: Body
+    headline: str
+    """Of a level-one heading that opens the text and is not part of the body; empty: none."""
+    headline_line: int
+    lines: tuple[int, ...]
+    """Line of each block of the body in the file; 0 where it has none."""
+    problems: tuple[Problem, ...]
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether a link may lead there: http, https, mailto, or a place in this archive."""
+    address = re.sub(r"[\x00-\x20\x7f]", "", address)
+    scheme = _SCHEME.match(address)
+    return scheme.group().lower() in _SAFE_SCHEMES if scheme else not address.startswith(("//", "\\"))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """CommonMark with tables and strikethrough; HTML is text, and only safe links are links."""
+    reader = MarkdownIt(
+        "js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20}
+    )
+    reader.validateLink = is_safe_link  # type: ignore[method-assign]  # documented as the way to set it
+    return reader
+
+
+def read_markdown(
+    markdown: str, path: str, pictures: frozenset[str], first_line: int = 1, *, take_headline: bool = False
+) -> MarkdownBody:
+    """The body that `markdown`, from line `first_line` of the file at content path `path`, describes.
+
+    `pictures` are the files of content/media/. With `take_headline`, a level-one heading that opens the
+    text is the headline; other level-one headings become level two, below the page's own.
+    """
+    tokens = _reader().parse(markdown)
+    headline, line = "", 0
+    if take_headline and len(tokens) > 1 and tokens[0].tag == "h1":
+        headline = _plain(tokens[1].children or ())
+        line = first_line + (tokens[0].map or [0])[0]
+        tokens = tokens[3:]
+    writer = _Writer(path, pictures, first_line)
+    for token in tokens:
+        writer.block(token)
+    body = Body("".join(writer.words), tuple(writer.blocks), tuple(sorted(writer.inlines, key=_outer_first)))
+    return MarkdownBody(body, headline, line, tuple(writer.lines), tuple(writer.problems))
+
+
+def _outer_first(inline: Inline) -> tuple[int, int]:
+    return inline.start, -inline.end
+
+
+def _plain(children: Sequence[Token]) -> str:
+    return "".join(child.content if child.type != "softbreak" else " " for child in children).strip()
+
+
+class _Writer:
+    """Writes words, blocks and inlines as it is handed one token after another."""
+
+    def __init__(self, path: str, pictures: frozenset[str], first_line: int) -> None:
+        self.words: list[str] = []
+        self.blocks: list[Block] = []
+        self.inlines: list[Inline] = []
+        self.lines: list[int] = []
+        self.problems: list[Problem] = []
+        self._path, self._pictures, self._first_line = path, pictures, first_line
+        self._at = 0
+        self._line = first_line
+        self._tags: list[str] = []
+
+    def block(self, token: Token) -> None:
+        """One block token: structure, or the words that stand in it."""
+        if token.map:
+            self._line = self._first_line + token.map[0]
+        if token.type == "inline":
+            self._words(token)
+        elif token.type in ("fence", "code_block"):
+            start = self._write(token.content.rstrip("\n"))
+            self._add(Block("code", "pre", start, self._at))
+            self._write("\n")
+        elif token.type == "hr":
+            self._add(Block("void", "hr"))
+        elif token.nesting == 1:
+            self._open(token)
+        elif token.nesting == -1 and (tag := self._tags.pop()) and tag not in _HOLD_WORDS:
+            self._add(Block("close", tag))
+
+    def _open(self, token: Token) -> None:
+        tag = "" if token.hidden else "h2" if token.tag == "h1" else token.tag
+        self._tags.append(tag or "-")
+        if tag and tag not in _HOLD_WORDS:
+            self._add(Block("open", tag, attributes=_attributes(token)))
+
+    def _words(self, token: Token) -> None:
+        start = self._at
+        self._inline(token.children or [])
+        tag = self._tags[-1] if self._tags else "p"
+        self._add(Block("text", "" if tag == "-" else tag, start, self._at))
+        self._write("\n")
+
+    def _inline(self, children: list[Token]) -> None:
+        opened: list[tuple[int, Token]] = []
+        for child in children:
+            if child.nesting == 1:
+                opened.append((self._at, child))
+            elif child.nesting == -1:
+                start, opener = opened.pop()
+                self._mark(start, opener.tag, self._link(_attributes(opener)))
+            elif child.type == "image":
+                self._picture(child)
+            else:
+                start = self._write(" " if child.type in ("softbreak", "hardbreak") else child.content)
+                if child.type in ("hardbreak", "code_inline"):
+                    self._mark(start, child.tag, ())
+
+    def _picture(self, token: Token) -> None:
+        """A picture of content/media/ is shown; any other is a link, so that a page asks no other host."""
+        source = str(token.attrs.get("src", ""))
+        start = self._write(_plain(token.children or ()) or posixpath.basename(source) or " ")
+        target = self._content_path(source)
+        if _SCHEME.match(source):
+            self._mark(start, "a", (("href", source),))
+        elif target.removeprefix(_MEDIA) in self._pictures:
+            self._mark(start, "img", (("src", "media:" + target.removeprefix(_MEDIA)),))
+        else:
+            what = f'content/media/ holds no file "{target.removeprefix(_MEDIA)}"'
+            hint = "put the picture there, or correct its name; the page is built without it"
+            self.problems.append(Problem(self._path, self._line, 0, what, hint, "warning"))
+
+    def _link(self, attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """A link without a scheme leads to another file of content/, by its path from this one."""
+        return tuple(
+            (name, "content:" + self._content_path(value))
+            if name == "href" and not _SCHEME.match(value) and not value.startswith("#")
+            else (name, value)
+            for name, value in attributes
+        )
+
+    def _content_path(self, address: str) -> str:
+        name = unquote(address).split("#")[0].split("?")[0]
+        if name.startswith("media/"):
+            return "content/" + name
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._path), name))
+
+    def _mark(self, start: int, tag: str, attributes: tuple[tuple[str, str], ...]) -> None:
+        self.inlines.append(Inline(start, self._at, tag, attributes))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.lines.append(self._line)
+
+    def _write(self, words: str) -> int:
+        """Appends `words` and says where they begin."""
+        start = self._at
+        self.words.append(words)
+        self._at += len(words)
+        return start
+
+
+_HOLD_WORDS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "td", "th", "-"})
+"""Elements written together with the words in them; `-` is a paragraph of a tight list, which has none."""
+
+
+def _attributes(token: Token) -> tuple[tuple[str, str], ...]:
+    return tuple((k, str(v)) for k, v in token.attrs.items() if k in _KEPT_ATTRIBUTES)
