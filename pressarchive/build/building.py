@@ -31,7 +31,8 @@ from pressarchive.render.environment import default_theme, environment
 from pressarchive.render.pages import render, template_digest
 from pressarchive.store import Store
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
+"""Of views; what it does not know is safe HTML, which is a kind of string."""
 
 
 class Built(Struct, frozen=True):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.fields.dates import read_date
 from pressarchive.fields.kinds import is_web_address
@@ -16,6 +19,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.text.slugs import slugify
 
 ARTICLES = "content/articles"
+_NOT_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
 _SUPPLIED = ("date", "outlet", "language", "url", "licence")
 
 
@@ -69,11 +73,19 @@ def _records(file: Path) -> list[Record]:
             hint = 'write a JSON object on the line, with "title" and "text"'
             problems.append(Problem(str(file), number, 0, f"this is no record: {error}", hint))
             continue
+        record = replace(record, url=_address(record.url))
         problems += _wrong(record, str(file), number)
         records.append(record)
     if problems:
         raise Faults(problems)
     return records
+
+
+def _address(url: str) -> str:
+    """`url` as a browser would send it: what no address may hold is percent-encoded
+    (https://url.spec.whatwg.org/#path-percent-encode-set); letters of other scripts stay readable.
+    """
+    return _NOT_IN_ADDRESS.sub(lambda found: quote(found.group()), url.strip())
 
 
 def _wrong(record: Record, file: str, line: int) -> Iterator[Problem]:

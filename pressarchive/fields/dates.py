@@ -117,7 +117,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         rf"{lead}{day}\s+(?:de\s+|of\s+)?{month},?\s+(?:de\s+)?{year}",
         rf"{lead}{month}\s+{day},?\s+{year}",
         rf"(?:{lead})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}",
-        rf"(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})\b",
+        r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b",
         rf"{lead}{day}\s+(?:de\s+|of\s+)?{month}",
         rf"{lead}{month}\s+{day}\b",
         rf"(?:(?:en|in)\s+)?{month}\s+{year}",

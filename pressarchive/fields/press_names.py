@@ -14,7 +14,7 @@ NameKind = Literal["person", "outlet", "agency"]
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _PERSON_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
-_SMALL = frozenset("de du des d' la le les van von der den ten el al ben bin ibn y e da dos di del".split())
+_SMALL = frozenset(["de", "du", "des", "d'", "la", "le", "les", "van", "von", "der", "den", "ten", "el", "al", "ben", "bin", "ibn", "y", "e", "da", "dos", "di", "del"])
 
 
 @cache
@@ -53,10 +53,12 @@ def is_person(name: str) -> bool:
 
 
 def kind_of(name: str) -> NameKind:
-    """What `name`, known to sign an article, most likely is: an agency, an outlet, or else a person."""
+    """What `name`, known to sign an article, most likely is: an agency, an outlet, or else a person if
+    it is written as a name.
+    """
     if is_agency(name):
         return "agency"
-    return "person" if is_person(name) else "outlet"
+    return "person" if is_person(name) or (_capital(name) and not is_outlet(name)) else "outlet"
 
 
 def _capital(word: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pressarchive.index.order import date_of
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.standing import Standing, standing_url
-from pressarchive.pages.urls import DATES, OUTLETS, SPEAKERS, TAGS
+from pressarchive.pages.standing import Standing
+from pressarchive.pages.urls import DATES, OUTLETS, SPEAKERS, TAGS, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pressarchive.article import Body
 from pressarchive.pages.body import plain_html
 from pressarchive.pages.cards import Cards, shortened
-from pressarchive.pages.urls import NOT_FOUND, root
+from pressarchive.pages.urls import NOT_FOUND, root, standing_url
 from pressarchive.pages.views import NotFoundView, StandingView
 
 
@@ -21,11 +21,6 @@ class Standing(Struct, frozen=True):
     slug: str
     title: str
     body: Body
-
-
-def standing_url(slug: str) -> str:
-    """Of a standing page."""
-    return f"{slug}/"
 
 
 def standing_pages(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[StandingView]:

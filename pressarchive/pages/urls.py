@@ -49,6 +49,11 @@ def date_url(date: PressDate) -> str:
     return DATES + "".join(f"{part}/" for part in parts)
 
 
+def standing_url(slug: str) -> str:
+    """Of a standing page."""
+    return f"{slug}/"
+
+
 def media_url(path: str) -> str:
     """Of a file of content/media/, by its path there."""
     return MEDIA + quote(path)

@@ -28,7 +28,7 @@ def initial(text: str) -> str:
     return first if first.isalpha() else "#"
 
 
-_KEPT = frozenset("Le La Les Du Des De El Al Ben Bin Ibn Van Von Mac Saint".split())
+_KEPT = frozenset(["Le", "La", "Les", "Du", "Des", "De", "El", "Al", "Ben", "Bin", "Ibn", "Van", "Von", "Mac", "Saint"])
 """Written with a capital, a particle begins the surname: « Le Drian » stands under L."""
 
 

@@ -10,7 +10,10 @@ from pressarchive.text.folding import fold
 MAX_LENGTH = 80
 """Characters. Keeps `articles/<slug>/index.html` far below the 255 bytes a file name may have."""
 
-RESERVED = frozenset({"page", "index", "con", "prn", "aux", "nul", "undated"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)})
+RESERVED = frozenset(
+    {"page", "index", "con", "prn", "aux", "nul", "undated"}
+    | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+)
 """Never a slug: our own path words, and device names that Windows refuses as file names
 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 
