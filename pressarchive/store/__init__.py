@@ -1,0 +1,26 @@
+"""The store: what an earlier build worked out, as bytes under the digest of everything it came from.
+
+A clean build is a build with an empty store, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pressarchive.store.disk import DiskStore
+from pressarchive.store.memory import MemoryStore
+
+__all__ = ["DiskStore", "MemoryStore", "Store"]
+
+
+class Store(Protocol):
+    """Bytes under keys. A key is a digest of all that could change the value, so a value never goes stale."""
+
+    def get(self, key: str) -> bytes | None:
+        """The value put under `key`, or None."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+    def sweep(self) -> None:
+        """Let go of every key neither got nor put since the store was opened."""

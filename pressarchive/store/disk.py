@@ -1,0 +1,118 @@
+"""A store on the disk, which is never an error: what cannot be had is worked out again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pressarchive.store import table
+
+T = TypeVar("T")
+
+SPILL = 64 * 1024 * 1024
+"""Bytes kept for the one transaction of `close`; more than this is written at once."""
+
+
+class DiskStore:
+    """A store in one file, `store.sqlite`, in a folder of its own; opened at the first question.
+
+    It never raises for what stands on the disk: a store that is damaged, locked, unreadable or
+    read-only is a miss, and is made anew where that is possible. `with` it, or `close` it, or what was
+    put is lost. One thread at a time may use it; several processes may.
+    """
+
+    def __init__(self, folder: Path, *, empty: bool = False) -> None:
+        """`empty` starts without what earlier builds kept: a clean build."""
+        self._folder = folder
+        self._empty = empty
+        self._used: set[bytes] = set()
+        self._pending: dict[bytes, bytes] = {}
+        self._size = 0
+        self._swept = False
+        self._opened: sqlite3.Connection | None = None
+        self._lost = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # A build that failed has still read what it read: a value is right under its key whatever came after.
+        self.close()
+
+    def get(self, key: str) -> bytes | None:
+        """The value put under `key`, or None."""
+        name = table.name(key)
+        self._used.add(name)
+        if name in self._pending:
+            return self._pending[name]
+        return None if self._empty else self._attempt(lambda base: table.select(base, name))
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+        name = table.name(key)
+        self._used.add(name)
+        self._pending[name] = value
+        self._size += len(value)
+        if self._size > SPILL:
+            self._write()
+
+    def sweep(self) -> None:
+        """When the store is closed, let go of every key neither got nor put since it was opened."""
+        self._swept = True
+
+    def close(self) -> None:
+        """Write what was put, in one transaction, and close the file. A closed store may be used again."""
+        if self._pending or self._swept or self._empty:
+            self._lost = False  # who kept it locked may be gone by now
+            self._write(kept=self._used if self._swept else None)
+        self._let_go()
+        self._used.clear()
+        self._swept = self._lost = False
+
+    def _write(self, kept: set[bytes] | None = None) -> None:
+        """Write what is pending and, given `kept`, delete all other keys; where that fails, forget it."""
+        if self._attempt(lambda base: table.write(base, self._pending, kept, empty=self._empty)):
+            self._empty = False
+        self._pending.clear()
+        self._size = 0
+
+    def _attempt(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What `action` gives; None where the file cannot be used, after a second try with a new file."""
+        for last in (False, True):
+            if self._lost:
+                return None
+            try:
+                return action(self._base())
+            except (sqlite3.Error, OSError, OverflowError) as error:
+                self._let_go()
+                # A store that another process keeps locked would cost its patience at every key: ask no more.
+                self._lost = last or not self._start_anew(error)
+        return None
+
+    def _base(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = table.connect(self._folder)
+        return self._opened
+
+    def _let_go(self) -> None:
+        if self._opened is not None:
+            with suppress(sqlite3.Error):
+                self._opened.close()
+        self._opened = None
+
+    def _start_anew(self, error: Exception) -> bool:
+        """Remove a ruined file; whether a new one may be tried."""
+        if not table.is_ruined(error):
+            return False
+        try:
+            for name in (table.FILE + "-journal", table.FILE):
+                (self._folder / name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,29 @@
+"""A store in memory, for one process."""
+
+from __future__ import annotations
+
+
+class MemoryStore:
+    """A store that lives as long as the process."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, bytes] = {}
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The value put under `key`, or None."""
+        self._used.add(key)
+        return self._values.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+        self._used.add(key)
+        self._values[key] = value
+
+    def sweep(self) -> None:
+        """Let go of every key neither got nor put since the last sweep, or since the store was made."""
+        self._values = {key: value for key, value in self._values.items() if key in self._used}
+        self._used.clear()
+
+    def __len__(self) -> int:
+        return len(self._values)
