@@ -37,7 +37,7 @@ class Trouble:
         self.code = code
         self.left = iter(range(moment))
         self.struck = False
-        for name in ("replace", "unlink", "mkdir", "fsync", "lstat"):
+        for name in ("replace", "unlink", "mkdir", "fsync", "stat"):
             patch.setattr(os, name, self.failing(getattr(os, name)))
         patch.setattr(io, "open", self.opening(io.open))
 
