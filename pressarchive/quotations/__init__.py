@@ -1,0 +1,32 @@
+"""Who said what: the quotations of a text, found, attributed, and brought to one name a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pressarchive.model import Quotation
+from pressarchive.quotations.article import Article
+from pressarchive.quotations.language import language as _language
+from pressarchive.quotations.marks import marked
+from pressarchive.quotations.reading import Reader
+
+__all__ = ["quotations"]
+
+
+def quotations(text: str, language: str, known: Sequence[str] = ()) -> tuple[Quotation, ...]:
+    """The quotations of an article's plain `text`, in order, each with its speaker where one is sure.
+
+    `language` is its code (`fr`, `fr-CA`); `known` are names that the archive already knows.
+    Places are code points of `text`, inside the marks and trimmed. In a language without lexicons
+    all words in marks are returned, unattributed.
+    """
+    lexicon = _language(language)
+    if lexicon is None:
+        return tuple(Quotation(m.start, m.end, "direct", rule="marks") for m in marked(text))
+    return Reader(Article(text, lexicon, _names(tuple(known)))).read()
+
+
+@lru_cache(maxsize=8)
+def _names(known: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(known)

@@ -1,0 +1,119 @@
+"""One article laid out for reading: its marks masked, its sentences known, its words read on demand."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.marks import Marked, marked
+from pressarchive.quotations.words import Words
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
+        "\x00": " ", "\r": " ", "\t": " ", "\u200b": " ", "‑": "-", "\x85": " ", "\u2028": " ",
+    }
+)  # fmt: skip
+_BREAK = re.compile(r"(?:[.!?…]+[)\]]*|\x00)[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])|\n")
+_LAST_WORD = re.compile(r"[\s'(\x00-]")
+_TERMINAL = ".!?…"
+
+
+class Sentence:
+    """A sentence's place; words in marks count as one word of it."""
+
+    __slots__ = ("_words", "article", "end", "first", "number", "start")
+
+    def __init__(self, article: Article, number: int, start: int, end: int, *, first: bool) -> None:
+        self.article = article
+        self.number = number
+        self.start = start
+        self.end = end
+        self.first = first
+        """Whether it opens its paragraph."""
+        self._words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        """Its words, read once."""
+        if self._words is None:
+            self._words = Words(self.article.flat, self.start, self.end, self.article.lexicon)
+        return self._words
+
+
+class Article:
+    """A text and what is read in it."""
+
+    def __init__(self, text: str, lexicon: lang.Language, known: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.known = known
+        self.marks: list[Marked] = marked(text)
+        self.plain = plain(text)
+        self.flat = _masked(self.plain, self.marks)
+
+    @cached_property
+    def low(self) -> str:
+        """The masked text in lower case, letter for letter."""
+        low = self.flat.lower()
+        return low if len(low) == len(self.flat) else "".join(c.lower()[:1] or c for c in self.flat)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in order."""
+        found: list[Sentence] = []
+        start, first = 0, True
+        closes = {mark.close: mark for mark in self.marks}
+        for match in _BREAK.finditer(self.flat):
+            newline = match.group() == "\n"
+            if not newline and not self._breaks(match, closes):
+                continue
+            self._add(found, start, match.end(), first=first)
+            start, first = match.end(), newline
+        self._add(found, start, len(self.flat), first=first)
+        return found
+
+    def _add(self, found: list[Sentence], start: int, end: int, *, first: bool) -> None:
+        if end > start and not self.flat[start:end].isspace():
+            found.append(Sentence(self, len(found), start, end, first=first))
+
+    def _breaks(self, match: re.Match[str], closes: dict[int, Marked]) -> bool:
+        at = match.start()
+        if self.flat[at] == "\x00":
+            mark = closes.get(at + 1)
+            return mark is not None and self.text[mark.end - 1] in _TERMINAL
+        if self.flat[at] != ".":
+            return True
+        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1]
+        return not (
+            (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets.get("abbreviations", ())
+        )
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence in which `offset` stands."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return self.sentences[low]
+
+
+def plain(text: str) -> str:
+    """`text` with one apostrophe and one kind of space, letter for letter."""
+    if text.isascii() and "\x00" not in text and "\r" not in text and "\t" not in text:
+        return text
+    return text.translate(_PLAIN)
+
+
+def _masked(flat: str, marks: list[Marked]) -> str:
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts += (flat[at : mark.outer], "\x00" * (mark.close - mark.outer))
+        at = mark.close
+    parts.append(flat[at:])
+    return "".join(parts)

@@ -1,0 +1,159 @@
+"""Indirect speech: « a déclaré que … », « selon lui, … », « …, a-t-on appris de X »."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations import subjects
+from pressarchive.quotations.article import Sentence
+from pressarchive.quotations.conjugation import PLURAL, SINGULAR
+from pressarchive.quotations.cues import Cue
+from pressarchive.quotations.mention import PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.situation import source
+from pressarchive.quotations.speakers import Speakers
+from pressarchive.quotations.words import Words
+
+_FINITE = SINGULAR | PLURAL
+_SHORTEST = 3
+"""Words of a clause below which it is no statement."""
+
+
+class Reported(Struct, frozen=True):
+    """A stretch of a sentence that reports what somebody said."""
+
+    first: int
+    last: int
+    """Words of the sentence."""
+    mention: Mention
+    cue: Cue
+    rule: str
+
+
+def reported(speakers: Speakers, sentence: Sentence, cues: list[Cue]) -> list[Reported]:
+    """Indirect statements of a sentence, in order, none overlapping."""
+    found: list[Reported] = []
+    for cue in cues:
+        one = (
+            _according(speakers, sentence, cue, cues)
+            if cue.according
+            else _saying(speakers, sentence, cue, cues)
+        )
+        if (
+            one
+            and one.last - one.first >= _SHORTEST
+            and not any(o.first < one.last and one.first < o.last for o in found)
+        ):
+            found.append(one)
+    return found
+
+
+def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
+    if not cue.says or cue.negated:
+        return None
+    words = sentence.words
+    that = _that(words, cue)
+    if that >= 0:
+        mention = subjects.inverted(words, cue) or subjects.before(words, cue, speakers.mentions(sentence))
+        if mention is None:
+            mention = _earlier_subject(speakers, sentence, cue, cues)
+        last = _clause_end(words, that + 1, cues)
+        return Reported(that + 1, last, mention, cue, "that") if mention else None
+    return _inserted(speakers, sentence, cue)
+
+
+def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:
+    for other in reversed([c for c in cues if c.first < cue.first and not c.according]):
+        found = subjects.inverted(sentence.words, other) or subjects.before(
+            sentence.words, other, speakers.mentions(sentence)
+        )
+        if found:
+            return found
+    return None
+
+
+def _that(words: Words, cue: Cue) -> int:
+    """The word « que » of the cue's own clause, or -1."""
+    for at in range(cue.last, min(words.size, cue.last + 14)):
+        if words.kinds[at] & lang.THAT:
+            return at
+        if (
+            words.kinds[at] & (lang.RELATIVE | lang.AUXILIARY)
+            or words.text[at] in (":", ";", "(")
+            or "\x00" in words.text[at]
+        ):
+            return -1
+    return -1
+
+
+def _clause_end(words: Words, first: int, cues: list[Cue]) -> int:
+    """Where a reported clause ends: before the next verb of speech that a comma or « et » brings in."""
+    for cue in cues:
+        if cue.first > first + 2 and not cue.according and words.low[cue.first - 1] in (",", "et", "puis"):
+            return cue.first - 1
+        if cue.according and cue.first > first + 2 and words.text[cue.first - 1] == ",":
+            return cue.first - 1
+    return words.size
+
+
+def _inserted(speakers: Speakers, sentence: Sentence, cue: Cue) -> Reported | None:
+    """« …, a déclaré X. »"""
+    words = sentence.words
+    if cue.first < 4 or words.text[cue.first - 1] != "," or not cue.use & _FINITE:
+        return None
+    if any(m.shut == cue.first and m.shut > m.last for m in speakers.mentions(sentence)):
+        return None
+    mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
+    if mention is None or mention.kind == THING or mention.first - cue.last > 8:
+        return None
+    return Reported(_clause_start(words, cue.first - 1), cue.first - 1, mention, cue, "inserted")
+
+
+def _clause_start(words: Words, end: int) -> int:
+    for at in range(end - 1, 0, -1):
+        if words.text[at] == ";":
+            return at + 1
+    return 0
+
+
+def _according(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
+    words = sentence.words
+    mention = source(speakers, sentence, cue)
+    if mention is None or mention.kind == THING:
+        return None
+    end = _after_source(words, mention)
+    if cue.first <= 3 and end < words.size - 2:
+        return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
+    if cue.first <= 3:
+        return None
+    last = cue.first - (words.text[cue.first - 1] in (",", "("))
+    return Reported(_clause_start(words, last), last, mention, cue, "according")
+
+
+def _after_source(words: Words, mention: Mention) -> int:
+    at = max(mention.last, mention.shut)
+    if at > mention.last and words.text[at - 1] == ",":
+        return at
+    if at < words.size and words.text[at] == ",":
+        return at + 1
+    for j in range(at, min(words.size, at + 14)):
+        if words.text[j] == ",":
+            return j + 1
+        if words.kinds[j] & lang.AUXILIARY:
+            break
+    return at
+
+
+def for_somebody(speakers: Speakers, sentence: Sentence) -> Reported | None:
+    """« Pour X, … »: a person's or pronoun's opinion at the head of a sentence."""
+    words = sentence.words
+    if words.size < 6 or words.low[0] not in speakers.article.lexicon.sets.get("for", ()):
+        return None
+    for mention in speakers.mentions(sentence)[:1]:
+        if mention.first == 1 and mention.kind in (PERSON, PRONOUNKIND) and mention.last < words.size:
+            shut = max(mention.shut, mention.last)
+            comma = words.text[shut] == "," if shut < words.size else False
+            if comma or (shut > mention.last and words.text[shut - 1] == ","):
+                cue = Cue(0, 1, 0, 0, according=True)
+                return Reported(shut + comma, words.size, mention, cue, "for")
+    return None

@@ -1,0 +1,181 @@
+"""Who is mentioned: names, titles, pronouns, bodies and groups, read from a sentence's words."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.nouns import complements, noun_phrase, with_honorific
+from pressarchive.quotations.propers import name_end, name_kind
+from pressarchive.quotations.words import Words
+
+
+def mentions(words: Words, start: int, end: int) -> list[Mention]:
+    """All mentions between two words, in order."""
+    found: list[Mention] = []
+    at = start
+    while at < end:
+        mention = mention_at(words, at, end)
+        if mention is None:
+            at += 1
+            continue
+        mention.governed = governed(words, mention.first)
+        found.append(mention)
+        at = max(mention.last, mention.shut, at + 1)
+    return found
+
+
+def governed(words: Words, at: int) -> bool:
+    """Whether the words from `at` stand under a preposition."""
+    if words.low[at] in words.lexicon.sets["contracted"]:
+        return True
+    return at > 0 and bool(words.kinds[at - 1] & (lang.PREP | lang.OF)) and words.close(at)
+
+
+def mention_at(words: Words, at: int, end: int) -> Mention | None:
+    """The mention that begins at word `at`, with what is set beside it."""
+    mention = _bare_mention(words, at, end)
+    if mention is None:
+        return None
+    mention.shut = mention.last
+    if mention.kind != PRONOUNKIND:
+        _beside(words, mention, end)
+    return mention
+
+
+def _bare_mention(words: Words, at: int, end: int) -> Mention | None:
+    kind = words.kinds[at]
+    text = words.text[at]
+    if kind & lang.DET:
+        found = _latter(words, at, end) or noun_phrase(words, at, end)
+        if found:
+            return found
+    if kind & lang.HONORIFIC:
+        found = with_honorific(words, at, end)
+        if found:
+            return found
+    if kind & lang.PRONOUN and "-" not in text[:-3]:
+        return _pronoun(words, at)
+    if text[0].isupper():
+        return _proper(words, at, end)
+    if kind & (lang.TITLE | lang.GROUP) and not kind & (lang.DET | lang.ADVERB | lang.PREP | lang.VERB):
+        return noun_phrase(words, at - 1, end, bare=True)
+    return None
+
+
+def _pronoun(words: Words, at: int) -> Mention:
+    return pronoun(words, at, words.low[at])
+
+
+def pronoun(words: Words, at: int, form: str) -> Mention:
+    """The mention made by the pronoun `form` at word `at`."""
+    feminine = form in words.lexicon.sets["pronouns_f"] or form in words.lexicon.sets["pronouns_fp"]
+    masculine = form in words.lexicon.sets["pronouns_m"] or form in words.lexicon.sets["pronouns_mp"]
+    plural = form in words.lexicon.sets["pronouns_mp"] or form in words.lexicon.sets["pronouns_fp"]
+    gender = "f" if feminine else "m" if masculine else ""
+    return Mention(at, at + 1, PRONOUNKIND, gender=gender, plural=plural, shut=at + 1)
+
+
+def _latter(words: Words, at: int, end: int) -> Mention | None:
+    """« ce dernier », « cette dernière », « l'intéressé »."""
+    if at + 1 >= end or words.low[at] not in ("ce", "cette", "l'", "le", "la", "ces"):
+        return None
+    following = words.low[at + 1]
+    if (
+        words.low[at].startswith("c")
+        and following in words.lexicon.sets["latter_m"] | words.lexicon.sets["latter_f"]
+    ):
+        sign = "m" if following in words.lexicon.sets["latter_m"] else "f"
+        return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
+    return None
+
+
+def _proper(words: Words, at: int, end: int) -> Mention | None:
+    last = name_end(words, at, end)
+    if last == at:
+        if words.kinds[at] & (lang.TITLE | lang.GROUP) and words.kinds[at] & lang.NEVER == 0:
+            return noun_phrase(words, at - 1, end, bare=True)
+        return None
+    kind = words.kinds[at]
+    low_kind = kind & (lang.TITLE | lang.GROUP | lang.SOURCE)
+    if low_kind and not kind & lang.FIRST and not (last - at > 1 and kind & lang.INSTITUTION):
+        phrase = noun_phrase(words, at - 1, end, bare=True)
+        if phrase and (phrase.last > last or phrase.name or last - at == 1):
+            return phrase
+    found = name_kind(words, at, last)
+    if found == BODYKIND and kind & lang.INSTITUTION:
+        last = complements(words, last, end)[0]
+    return Mention(at, last, found, (at, last), gender=words.lexicon.gender.get("^" + words.low[at], ""))
+
+
+def _beside(words: Words, mention: Mention, end: int) -> None:
+    """Read « (PS) » and « , maire de Lyon, » after a mention; a name there becomes the mention's own."""
+    j = _after_parenthesis(words, mention.last, end)
+    if j >= end or words.text[j] != ",":
+        mention.shut = j
+        return
+    inner = _bare_mention(words, j + 1, end) if j + 1 < end else None
+    if inner is None:
+        return
+    if _takes_name(words, mention, inner):
+        mention.name, mention.last, mention.kind = inner.name, inner.last, inner.kind
+        mention.gender = mention.gender or inner.gender
+        mention.shut = _after_parenthesis(words, inner.last, end)
+        if mention.shut < end and words.text[mention.shut] == ",":
+            mention.shut = _shut_beside(words, mention.shut, end)
+    elif mention.name and inner.head >= 0 and inner.name is None:
+        _qualify(words, mention, inner, end)
+
+
+def _shut_beside(words: Words, comma: int, end: int) -> int:
+    inner = _bare_mention(words, comma + 1, end) if comma + 1 < end else None
+    if (
+        inner
+        and inner.head >= 0
+        and inner.name is None
+        and inner.last < end
+        and words.text[inner.last] == ","
+    ):
+        return inner.last + 1
+    return comma + 1
+
+
+def _after_parenthesis(words: Words, at: int, end: int) -> int:
+    if at < end and words.text[at] == "(":
+        for j in range(at + 1, min(end, at + 8)):
+            if words.text[j] == ")":
+                return j + 1
+    return at
+
+
+def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
+    if mention.name or mention.plural or inner.name is None or inner.first != inner.name[0]:
+        return False
+    if mention.kind not in (OFFICE, THING):
+        return False
+    if inner.kind != PERSON:
+        return False
+    last = inner.last
+    return last >= end_of(words) or words.text[last] in (",", "(") or not words.text[last][0].isupper()
+
+
+def end_of(words: Words) -> int:
+    """Number of words in the sentence."""
+    return words.size
+
+
+def _qualify(words: Words, mention: Mention, inner: Mention, end: int) -> None:
+    """« Éric Houde, le directeur …, »: the office beside a name gives gender, and closes with its comma."""
+    if inner.kind not in (OFFICE, THING):
+        return
+    last = inner.last
+    for j in range(last, min(end, last + 14)):
+        if words.text[j] == ",":
+            mention.shut = j + 1
+            mention.head = inner.head
+            mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")
+            return
+        if words.kinds[j] & lang.AUXILIARY:
+            break
+    if last >= end or inner.kind == OFFICE:
+        mention.head = inner.head
+        mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")

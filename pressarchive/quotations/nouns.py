@@ -1,0 +1,273 @@
+"""Noun phrases: « le ministre russe des Affaires étrangères Sergueï Lavrov », « l'agence Interfax »."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, Mention
+from pressarchive.quotations.propers import capital, is_named, name_end, name_kind
+from pressarchive.quotations.words import Words
+
+
+def with_honorific(words: Words, at: int, end: int) -> Mention | None:
+    """« M. Lavrov », « le Dr Simon »: the name behind an honorific at `at`."""
+    after = at + 1
+    while after < end and words.kinds[after] & lang.HONORIFIC and words.text[after][0].isupper():
+        after += 1
+    if after >= end or not words.text[after][0].isupper() or words.text[after][0] == "\x00":
+        return None
+    last = name_end(words, after, end, loose=True)
+    if last == after:
+        return None
+    return Mention(
+        at, last, PERSON, (after, last), gender=words.lexicon.gender.get(words.low[at], ""),
+        plural=words.low[at].rstrip(".") in ("mm", "mmes"),
+    )  # fmt: skip
+
+
+def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Mention | None:
+    """A noun with its article at `at`, its adjectives and complements, and the name that follows."""
+    j = at + 1
+    if j >= end or not (bare or words.close(j)):
+        return None
+    det = "" if bare else words.low[at]
+    while j + 1 < end and (
+        words.kinds[j] & lang.PREADJ or words.text[j][0].isdigit() or (words.low[j] == "de" and j == at + 1)
+    ):
+        if words.text[j][0].isupper() and words.text[j + 1][0].isupper() and not _title(words, j + 1):
+            break
+        if (
+            _title(words, j)
+            and not _title(words, j + 1)
+            and not words.kinds[j + 1] & (lang.BODY | lang.GROUP)
+        ):
+            break
+        j += 1
+    head = j
+    if words.text[j][0] == "\x00" or not words.text[j][0].isalpha():
+        return None
+    first = head if bare else at
+    if words.kinds[j] & lang.HONORIFIC:
+        named = with_honorific(words, j, end)
+        if named:
+            named.first = first
+            named.gender = _det_gender(words, det) or named.gender
+            return named
+    if words.text[j][0].isupper() and not _title(words, j):
+        return _capital_phrase(words, first, head, det, end)
+    if words.kinds[j] & (
+        lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
+    ) and not (words.kinds[j] & (lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT | lang.HONORIFIC)):
+        return None
+    return _common_phrase(words, first, head, det, end)
+
+
+def _title(words: Words, at: int) -> bool:
+    return bool(words.kinds[at] & (lang.TITLE | lang.GROUP)) and not words.kinds[at] & lang.FIRST
+
+
+def _det_gender(words: Words, det: str) -> str:
+    if det in words.lexicon.sets["feminine_determiners"]:
+        return "f"
+    return "m" if det in words.lexicon.sets["masculine_determiners"] else ""
+
+
+def _capital_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
+    """« l'OTAN », « la Commission européenne », « le Français Jean Dupont », « la Maison-Blanche »."""
+    last = name_end(words, head, end, loose=words.kinds[head] & lang.NEVER == 0)
+    if last == head and words.kinds[head] & lang.NEVER:
+        last = head + 1
+    if last == head:
+        return None
+    plural = det in words.lexicon.sets["plural_determiners"]
+    if (
+        last - head > 1
+        and adjective(words.low[head], words.lexicon.code)
+        and words.kinds[head + 1] & lang.FIRST
+    ):
+        return Mention(first, last, PERSON, (head + 1, last), gender=_det_gender(words, det))
+    if not words.kinds[head] & lang.INSTITUTION and words.kinds[head] & lang.FIRST and last - head > 1:
+        return Mention(first, last, PERSON, (head, last))
+    name_first = first if det in ("le", "la", "les", "l'") and words.text[first][0].isupper() else head
+    last, name = complements(words, last, end)
+    if name:
+        return Mention(first, name[1], PERSON, name, head=head, gender=_det_gender(words, det))
+    kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
+    if (
+        words.kinds[head] & lang.VERB
+        and last == head + 1
+        and not words.kinds[head] & (lang.INSTITUTION | lang.BODY)
+    ):
+        return None
+    return Mention(first, last, kind, (name_first, last), gender=_det_gender(words, det), plural=plural)
+
+
+def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
+    kind = words.kinds[head]
+    last, name = complements(words, head + 1, end)
+    plural = det in words.lexicon.sets["plural_determiners"] or (
+        not det and bool(kind & lang.GROUP) and not kind & lang.TITLE
+    )
+    gender = _det_gender(words, det) or words.lexicon.gender.get(words.low[head], "")
+    definite = bool(det) and det not in words.lexicon.sets["indefinite_determiners"]
+    found = Mention(first, last, THING, None, head, gender, plural, definite=definite)
+    if kind & (lang.BODY | lang.DOCUMENT) and not (kind & lang.TITLE and name) and not plural:
+        found.kind = BODYKIND
+        if name and name_kind(words, *name) == PERSON and not kind & lang.TITLE:
+            found.last = name[0]
+            if kind & lang.BODY and not kind & lang.DOCUMENT and _names_body(words, head):
+                found.last, found.name = name[1], name
+        elif name:
+            found.last, found.name = name[1], name
+        return found
+    if name and not plural:
+        return Mention(first, name[1], PERSON, name, head, gender, definite=definite)
+    if plural or (kind & lang.GROUP and not kind & lang.TITLE):
+        found.kind, found.plural = GROUPKIND, True
+    elif kind & (lang.TITLE | lang.SOURCE) or humanlike(words.low[head]):
+        found.kind = OFFICE
+    return found
+
+
+_BODY_NAMERS = (
+    "agence",
+    "quotidien",
+    "journal",
+    "hebdomadaire",
+    "magazine",
+    "groupe",
+    "site",
+    "chaîne",
+    "entreprise",
+    "société",
+    "association",
+    "média",
+    "mensuel",
+    "radio",
+    "fondation",
+    "institut",
+    "constructeur",
+    "cabinet",
+    "ong",
+    "collectif",
+    "parti",
+    "club",
+    "syndicat",
+)
+
+
+def _names_body(words: Words, head: int) -> bool:
+    return words.low[head] in _BODY_NAMERS
+
+
+def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Read adjectives and « de … » from `at`; return the word after them, and the name they lead to."""
+    j = at
+    adjectives = 0
+    while j < end and words.close(j):
+        kind, text = words.kinds[j], words.text[j]
+        if capital(words, j) and not kind & lang.NEVER:
+            if words.low[j - 1] in _BODY_NAMERS and j > at and not kind & lang.FIRST:
+                j = max(name_end(words, j, end), j + 1)
+                continue
+            return _apposed(words, j, end)
+        if kind & (lang.OF | lang.INNER) and j + 1 < end and not kind & lang.VERB:
+            after = _complement(words, j, end)
+            if after == j:
+                break
+            j, adjectives = after, 0
+        elif adjectives < 3 and not _not_adjective(kind) and adjective(words.low[j], words.lexicon.code):
+            j, adjectives = j + 1, adjectives + 1
+        elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
+            j += 1
+        elif text[0] == "\x00" and words.kinds[j - 1] & (lang.BODY | lang.GROUP | lang.DOCUMENT):
+            return j + 1, None
+        else:
+            break
+    return j, None
+
+
+def _not_adjective(kind: int) -> bool:
+    return bool(kind & (lang.AUXILIARY | lang.PREP | lang.DET | lang.PRONOUN | lang.CONJUNCTION | lang.TIME))
+
+
+def _joins(words: Words, at: int, adjectives: int) -> bool:
+    """« et des Finances », « économiques et sociales »."""
+    if words.kinds[at + 1] & lang.OF:
+        return True
+    following = words.low[at + 1]
+    return (
+        bool(adjectives) and not words.kinds[at + 1] & lang.VERB and adjective(following, words.lexicon.code)
+    )
+
+
+def _apposed(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    last = name_end(words, at, end)
+    if last == at:
+        return at, None
+    if words.kinds[at] & (lang.INSTITUTION | lang.PLACE) and not words.kinds[at] & lang.FIRST:
+        return complements(words, last, end) if words.kinds[at] & lang.INSTITUTION else (last, None)
+    return last, (at, last)
+
+
+def _complement(words: Words, at: int, end: int) -> int:
+    """The word after « de la Commission », « en chef », « chargé des transports »; `at` if none."""
+    j = at + 1
+    while j < end and words.kinds[j] & (lang.DET | lang.OF) and words.close(j):
+        j += 1
+    if j >= end or not words.close(j) or not words.text[j][0].isalpha():
+        return j + 1 if j < end and words.text[j][0] == "\x00" and j > at else at
+    if capital(words, j):
+        last = name_end(words, j, end, loose=True)
+        return last if last > j else j + 1
+    if words.kinds[j] & (lang.AUXILIARY | lang.PRONOUN | lang.RELATIVE | lang.THAT) or words.low[j] in (
+        "ce",
+        "cela",
+    ):
+        return at
+    if words.kinds[at] & lang.INNER and not words.kinds[at] & lang.OF and words.kinds[j] & lang.TIME:
+        return at
+    return j + 1
+
+
+@lru_cache(maxsize=20_000)
+def adjective(word: str, code: str) -> bool:
+    """Whether `word` looks like an adjective of that language."""
+    lexicon = lang.language(code)
+    if lexicon is None or not word[:1].isalpha():
+        return False
+    if word in lexicon.sets.get("adjectives", ()):
+        return True
+    verb = lexicon.verbs.get(word)
+    if verb is not None and verb.use & 3:
+        return False
+    endings = tuple(lexicon.words.get("adjective_endings", ()))
+    return len(word) > 3 and bool(endings) and word.rstrip("s").endswith(endings)
+
+
+_HUMAN_ENDINGS = (
+    "eur",
+    "euse",
+    "iste",
+    "logue",
+    "ien",
+    "ienne",
+    "ier",
+    "ière",
+    "trice",
+    "ant",
+    "ante",
+    "aire",
+    "ois",
+    "oise",
+    "naute",
+    "phile",
+    "crate",
+)
+
+
+@lru_cache(maxsize=20_000)
+def humanlike(word: str) -> bool:
+    """Whether a noun unknown to the lists looks like a person's trade."""
+    return word.endswith(_HUMAN_ENDINGS)

@@ -1,0 +1,103 @@
+"""Proper names: how far they run, and whether they are a person's or a body's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.mention import BODYKIND, PERSON, UNSURE
+from pressarchive.quotations.words import Words
+
+
+def name_end(words: Words, at: int, end: int, *, loose: bool = False) -> int:
+    """The word after the proper name that begins at `at`; `at` itself if none does."""
+    j = at + _known_body(words, at, end)
+    if j > at:
+        return j
+    while j < end and j - at < 7 and (j == at or words.close(j)):
+        if capital(words, j) and (j > at or loose or not words.kinds[j] & lang.NEVER):
+            if j > at and _parts(words, at, j):
+                break
+            j += 1
+        elif j > at and _particle(words, at, j, end):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _known_body(words: Words, at: int, end: int) -> int:
+    """How many words of a body known by its name stand at `at`: two for « France Info »."""
+    if not words.text[at][0].isupper():
+        return 0
+    for count in (4, 3, 2):
+        if at + count <= end and is_named(words.lexicon.code, _joined(words, at, at + count)):
+            return count
+    alone = at + 2 < end and words.text[at + 1][0].isupper() and words.kinds[at + 1] & lang.FIRST
+    return 1 if alone and is_named(words.lexicon.code, words.text[at]) else 0
+
+
+def _joined(words: Words, first: int, last: int) -> str:
+    return " ".join(words.text[first:last]).replace("' ", "'")
+
+
+def capital(words: Words, at: int) -> bool:
+    """Whether a word of a name stands at `at`: « Lavrov », « al-Assad »."""
+    text = words.text[at]
+    return text[0].isupper() or (len(text) > 3 and text[:3].lower() in ("al-", "el-") and text[3].isupper())
+
+
+def _parts(words: Words, first: int, at: int) -> bool:
+    """Whether a new name begins at `at`: after a place, an acronym or a common noun comes a given name."""
+    kind, before = words.kinds[at], words.kinds[at - 1]
+    if kind & lang.FIRST and (
+        before & (lang.PLACE | lang.INSTITUTION) or (acronym(words.text[at - 1]) and at - 1 == first)
+    ):
+        return not before & lang.FIRST
+    if before & lang.PLACE and acronym(words.text[at]):
+        return True
+    if kind & lang.NEVER and not kind & lang.FIRST and words.low[at] not in ("le", "la", "les", "des", "du"):
+        return bool(words.low[at] not in ("de", "en")) and not before & lang.FIRST
+    return bool(kind & lang.HONORIFIC) and words.low[at] in ("m.", "mme", "m", "mr")
+
+
+def acronym(text: str) -> bool:
+    """OTAN, CGT, TF1; not LAVROV."""
+    return 2 <= len(text) <= 6 and text.isupper() and text.replace("-", "").isalnum()
+
+
+def _particle(words: Words, first: int, at: int, end: int) -> bool:
+    if not words.kinds[at] & lang.PARTICLE or at + 1 >= end:
+        return False
+    following = words.text[at + 1]
+    if following[0].islower() and words.low[at] in ("de", "van", "von", "bin"):
+        return bool(words.kinds[at + 1] & lang.PARTICLE) and _particle(words, first, at + 1, end)
+    if not following[0].isupper() or not words.close(at + 1):
+        return False
+    if words.low[at] in words.lexicon.sets["surname_particles"]:
+        return True
+    return bool(words.kinds[first] & lang.FIRST) and not words.kinds[at + 1] & (lang.PLACE | lang.INSTITUTION)
+
+
+@lru_cache(maxsize=20_000)
+def is_named(lexicon_code: str, name: str) -> bool:
+    """Whether the lists know `name` as a body's."""
+    found = lang.language(lexicon_code)
+    return found is not None and name in found.named
+
+
+def name_kind(words: Words, at: int, last: int) -> str:
+    """Whether a proper name is a person's, a body's, or one cannot say."""
+    name = _joined(words, at, last)
+    kind = words.kinds[at]
+    if is_named(words.lexicon.code, name):
+        return BODYKIND
+    if kind & lang.FIRST and last - at > 1:
+        return PERSON
+    if kind & (lang.INSTITUTION | lang.PLACE) or acronym(words.text[at]):
+        return BODYKIND
+    if last - at > 1:
+        if any(words.kinds[i] & lang.INSTITUTION or acronym(words.text[i]) for i in range(at + 1, last)):
+            return BODYKIND
+        return PERSON
+    return UNSURE

@@ -1,0 +1,238 @@
+"""Reading an article for its quotations: sentence by sentence, rule by rule, remembering who spoke."""
+
+from __future__ import annotations
+
+from pressarchive.model import Quotation, Span
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.article import Article, Sentence
+from pressarchive.quotations.confidence import confidence, published
+from pressarchive.quotations.cues import Cue, cue_at, hits
+from pressarchive.quotations.indirect import Reported, for_somebody, reported
+from pressarchive.quotations.marks import Marked
+from pressarchive.quotations.mention import PERSON, UNSURE
+from pressarchive.quotations.mentions import mention_at
+from pressarchive.quotations.rules import RULES
+from pressarchive.quotations.situation import Attribution, Situation, mention_place
+from pressarchive.quotations.speakers import Resolved, Speaker, Speakers
+
+_UTTERANCE = 7
+"""Words from which a sentence that is all in marks is taken for speech although nobody is said to speak."""
+
+
+class Reader:
+    """One reading of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.speakers = Speakers(article)
+        self.found: list[Quotation] = []
+        self.previous: tuple[Sentence, Speaker | None] | None = None
+        """The last sentence with speech, and its speaker."""
+
+    def read(self) -> tuple[Quotation, ...]:
+        """All quotations, in order."""
+        marks = self._by_sentence()
+        near = self._hits(marks)
+        for number in sorted(marks.keys() | near.keys()):
+            sentence = self.article.sentences[number]
+            cues = [cue for hit in near.get(number, ()) if (cue := cue_at(sentence, *hit))]
+            self._sentence(sentence, marks.get(number, []), _lone(cues))
+        self.found.sort(key=lambda one: (one.start, one.end))
+        return tuple(self.found)
+
+    def _by_sentence(self) -> dict[int, list[Marked]]:
+        found: dict[int, list[Marked]] = {}
+        for mark in self.article.marks:
+            found.setdefault(self.article.sentence_at(mark.outer).number, []).append(mark)
+        return found
+
+    def _hits(self, marks: dict[int, list[Marked]]) -> dict[int, list[tuple[int, int, str]]]:
+        """Hits of the cue lexicon by sentence, where there are marks or the hit can introduce speech."""
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for hit in hits(self.article):
+            number = self.article.sentence_at(hit[0]).number
+            found.setdefault(number, []).append(hit)
+        return {n: hs for n, hs in found.items() if n in marks or any(self._introduces(h) for h in hs)}
+
+    def _introduces(self, hit: tuple[int, int, str]) -> bool:
+        """Whether « que », a comma before, or « selon » lets a hit report speech without marks."""
+        start, end, phrase = hit
+        if phrase in self.article.lexicon.according:
+            return True
+        low = self.article.low
+        behind = low[end : end + 90]
+        return (
+            any(f" {that}" in behind for that in ("que ", "qu'", "that "))
+            or "," in low[max(0, start - 14) : start]
+        )
+
+    def _sentence(self, sentence: Sentence, marks: list[Marked], cues: list[Cue]) -> None:
+        spoken = False
+        for mark in marks:
+            spoken = self._marked(sentence, mark, cues) or spoken
+        if not spoken:
+            self._indirect(sentence, cues)
+
+    def _marked(self, sentence: Sentence, mark: Marked, cues: list[Cue]) -> bool:
+        situation = Situation(self.speakers, sentence, mark, cues)
+        if self._a_term(situation):
+            return False
+        for name, rule in RULES:
+            attribution = rule(situation)
+            if attribution:
+                self._add(situation, attribution, name)
+                return True
+        return self._unannounced(situation)
+
+    def _a_term(self, situation: Situation) -> bool:
+        """A few words that stand in marks again and again are a name: « gilets jaunes »."""
+        printed = situation.printed
+        if printed.count(" ") > 2:
+            return False
+        again = sum(
+            self.article.text[m.start : m.end].lower() == printed.lower() for m in self.article.marks[:60]
+        )
+        return again > 1
+
+    def _unannounced(self, situation: Situation) -> bool:
+        """Speech that nothing in its own sentence announces: a sentence wholly in marks."""
+        sentence, mark = situation.sentence, situation.mark
+        if not situation.opens or not self._alone(situation):
+            return False
+        resolved, name = self._carried(sentence, mark)
+        if resolved is None and situation.printed.count(" ") < _UTTERANCE:
+            return False
+        self._add(situation, Attribution(resolved, None, None, whole=True), name)
+        return True
+
+    @staticmethod
+    def _alone(situation: Situation) -> bool:
+        words = situation.words
+        return all("\x00" in words.text[i] or not words.text[i][0].isalnum() for i in range(words.size))
+
+    def _carried(self, sentence: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
+        """Who goes on speaking: announced by the sentence before, or the last speaker."""
+        signed = self._signed(sentence)
+        if signed:
+            return signed, "signature below"
+        before = self.article.sentences[sentence.number - 1] if sentence.number else None
+        if before is None:
+            return None, "utterance"
+        if self.article.flat[before.start : before.end].rstrip().endswith(":"):
+            return self._announcer(before), "announced before"
+        if mark.continues and self.speakers.last:
+            return Resolved(self.speakers.last, "carried over"), "reopened"
+        spoke = self.speakers.spoken.get(before.number)
+        if spoke:
+            return Resolved(spoke, "implicit" if not sentence.first else "carried over"), (
+                "continued" if sentence.first else "follows"
+            )
+        return (None if sentence.first else self._subject_of(before)), "utterance"
+
+    def _subject_of(self, sentence: Sentence) -> Resolved | None:
+        """The one person who is the subject of the sentence before an utterance."""
+        free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind == PERSON]
+        resolved = self.speakers.resolve(sentence, free[0]) if free else None
+        return Resolved(resolved.speaker, "implicit") if resolved else None
+
+    def _announcer(self, sentence: Sentence) -> Resolved | None:
+        spoke = self.speakers.spoken.get(sentence.number)
+        return Resolved(spoke, "implicit") if spoke else self._subject_of(sentence)
+
+    def _signed(self, sentence: Sentence) -> Resolved | None:
+        """« — Mai Fatty, conseiller » on the line below."""
+        following = self.article.sentences[sentence.number + 1 : sentence.number + 2]
+        if not following or not following[0].first:
+            return None
+        words = following[0].words
+        if words.size < 2 or words.text[0] not in ("—", "–", "-"):
+            return None
+        mention = mention_at(words, 1, words.size)
+        if mention is None or mention.kind not in (PERSON, UNSURE):
+            return None
+        return self.speakers.resolve(following[0], mention)
+
+    def _add(self, situation: Situation, attribution: Attribution, rule: str) -> None:
+        resolved = attribution.resolved
+        kind = "direct" if attribution.whole else "mixed"
+        how = resolved.how if resolved else None
+        sure = confidence(rule, how)
+        shown = resolved.speaker if resolved and published(sure) else None
+        if resolved:
+            self.speakers.spoke(situation.sentence, resolved.speaker)
+        self.found.append(
+            Quotation(
+                situation.mark.start,
+                situation.mark.end,
+                "direct" if kind == "direct" else "mixed",
+                shown.name if shown else None,
+                shown.kind if shown else None,
+                Span(*attribution.mention) if attribution.mention else None,
+                Span(*attribution.cue) if attribution.cue else None,
+                how if shown else None,
+                sure if shown else confidence(rule, None),
+                rule,
+            )
+        )
+
+    def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
+        found = reported(self.speakers, sentence, cues)
+        if not found:
+            one = for_somebody(self.speakers, sentence)
+            found = [one] if one else []
+        for report in found:
+            self._report(sentence, report)
+
+    def _report(self, sentence: Sentence, report: Reported) -> None:
+        resolved = self.speakers.resolve(sentence, report.mention)
+        if resolved is None:
+            return
+        self.speakers.spoke(sentence, resolved.speaker)
+        words = sentence.words
+        place = mention_place(words, report.mention)
+        start, end = self._trimmed(words.starts[report.first], self._end(sentence, report.last))
+        rule = f"indirect {report.rule}"
+        sure = confidence(rule, resolved.how)
+        if end <= start or not published(sure):
+            return
+        self.found.append(
+            Quotation(
+                start,
+                end,
+                "indirect",
+                resolved.speaker.name,
+                resolved.speaker.kind,
+                Span(*place) if place else None,
+                Span(words.starts[report.cue.first], words.ends[report.cue.last - 1]),
+                resolved.how,
+                sure,
+                rule,
+            )
+        )
+
+    def _end(self, sentence: Sentence, last: int) -> int:
+        words = sentence.words
+        return words.ends[last - 1]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        plain = self.article.plain
+        while end > start and plain[end - 1] in " ,;:.\n":
+            end -= 1
+        while start < end and plain[start] in " ,;:\n":
+            start += 1
+        return start, end
+
+
+def _lone(cues: list[Cue]) -> list[Cue]:
+    """Cues whose words no other cue holds."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if kept and cue.first < kept[-1].last:
+            if cue.at > kept[-1].at and not cue.according:
+                kept[-1] = cue
+            continue
+        kept.append(cue)
+    return kept
+
+
+_ = lang

@@ -1,0 +1,229 @@
+"""The rules that say which marked words are speech and whose, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations import subjects
+from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
+from pressarchive.quotations.cues import Cue
+from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.mentions import mention_at
+from pressarchive.quotations.situation import Attribution, Situation
+
+Rule = Callable[[Situation], Attribution | None]
+
+_FINITE = SINGULAR | PLURAL
+
+
+def inserted_clause(found: Situation) -> Attribution | None:
+    """« … », a déclaré X; « … », a-t-il dit."""
+    cue = _cue_behind(found)
+    if cue is None:
+        return None
+    mention = subjects.inverted(found.words, cue) or subjects.behind(found.words, cue)
+    comma = found.words.text[found.at + 1] == ","
+    if mention and (mention.kind != THING or comma):
+        return found.attribution(mention, cue, whole=_whole(found))
+    if not (found.opens or comma):
+        return None
+    if mention is None and not found.opens:
+        mention = found.subject(cue)
+    return found.attribution(mention, cue, whole=_whole(found)) if cue.says else None
+
+
+def _cue_behind(found: Situation) -> Cue | None:
+    """The finite verb that follows the marks at once."""
+    at = found.at + 1
+    words = found.words
+    while at < words.size and words.text[at] in (",", "-", "—", "–", "(", ")", "…", "..."):
+        at += 1
+    while at < words.size and words.kinds[at] & lang.ADVERB and not words.kinds[at] & lang.CLITIC:
+        at += 1
+    for cue in found.cues:
+        if cue.first == at and not cue.according and cue.use & _FINITE:
+            return cue
+    return None
+
+
+def subject_behind(found: Situation) -> Attribution | None:
+    """« … », X a déclaré."""
+    words = found.words
+    at = found.at + 1
+    if not found.opens or at >= words.size:
+        return None
+    at += words.text[at] in (",", "—", "–", "-")
+    for mention in found.speakers.mentions(found.sentence):
+        if mention.first == at and not mention.governed:
+            for cue in found.cues:
+                if cue.first in (mention.last, mention.shut) and cue.use & _FINITE and not cue.according:
+                    return found.attribution(mention, cue, whole=True)
+    return None
+
+
+def according_behind(found: Situation) -> Attribution | None:
+    """« … », selon X."""
+    at = found.at + 1
+    words = found.words
+    while at < words.size and words.text[at] in (",", "-", "—", "("):
+        at += 1
+    for cue in found.cues:
+        if cue.according and cue.first == at:
+            mention = found.source(cue)
+            return found.attribution(mention, cue, whole=found.opens) if mention else None
+    return None
+
+
+def announced(found: Situation) -> Attribution | None:
+    """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
+    cue = _cue_before(found)
+    if cue is None or _names_a_thing(found, cue):
+        return None
+    mention = found.subject(cue)
+    if mention is None and cue.first > 0 and not cue.according:
+        mention = _subject_of_previous(found, cue)
+    at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
+    if mention is None and not (cue.says and at_once):
+        return None
+    if mention is not None and mention.kind == THING and not at_once:
+        resolved = found.speakers.resolve(found.sentence, mention)
+        if resolved is None:
+            return None
+    return found.attribution(
+        mention,
+        cue,
+        whole=found.before == ":" or (at_once and found.before not in ("que", "qu'") and _whole_words(found)),
+    )
+
+
+def _cue_before(found: Situation) -> Cue | None:
+    """The nearest cue before the marks whose clause they stand in."""
+    nearest = None
+    for cue in found.cues:
+        if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
+            if cue.negated and found.at - cue.last > 6:
+                continue
+            nearest = cue
+    if nearest is None or nearest.according:
+        return nearest
+    if any(found.words.text[i] == ";" for i in range(nearest.last, found.at)):
+        return None
+    return nearest
+
+
+def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
+    """« X a critiqué … et déclaré … », « …, ajoutant que … »: the subject of the verb before."""
+    for other in reversed(found.cues):
+        if other.first < cue.first and not other.according:
+            mention = found.subject(other) or (subjects.behind(found.words, other))
+            if mention:
+                return mention
+    if cue.use & GERUND or found.words.low[cue.first - 1] in ("et", "puis", ","):
+        free = [
+            m
+            for m in found.speakers.mentions(found.sentence)
+            if not m.governed and m.kind != THING and m.last <= cue.first
+        ]
+        return free[0] if free else None
+    return None
+
+
+def _names_a_thing(found: Situation, cue: Cue) -> bool:
+    """Whether the word before the marks says that they hold a title, a term or a name."""
+    if (
+        found.at - cue.last <= 0
+        or found.before in (":", ",", "(")
+        or found.words.kinds[found.at - 1] & lang.THAT
+    ):
+        return False
+    if found.words.kinds[found.at - 1] & lang.NAMING and found.words.kinds[found.at - 1] & lang.REPORTS == 0:
+        return True
+    return _a_charge(found)
+
+
+def _a_charge(found: Situation) -> bool:
+    charges = tuple(found.lexicon.words.get("charges", ()))
+    return (
+        bool(charges)
+        and found.before in found.lexicon.sets["charge_cues"]
+        and found.printed.lower().startswith(charges)
+    )
+
+
+def with_colon(found: Situation) -> Attribution | None:
+    """X : « … »; l'avis de X : « … »; une formule de X, « … »."""
+    if found.before != ":" or found.at < 2:
+        return None
+    candidates = [m for m in found.speakers.mentions(found.sentence) if m.last < found.at]
+    people = [
+        m for m in candidates if m.kind in (PERSON, PRONOUNKIND) or (m.kind in (UNSURE, BODYKIND) and m.name)
+    ]
+    free = [m for m in people if not m.governed] or [m for m in people if m.kind == PERSON and _of(found, m)]
+    if not free:
+        free = [m for m in candidates if not m.governed and m.kind not in (THING, PRONOUNKIND)]
+    return found.attribution(free[0], None, whole=True) if free else None
+
+
+def _of(found: Situation, mention: Mention) -> bool:
+    return mention.first > 0 and bool(found.words.kinds[mention.first - 1] & lang.OF)
+
+
+def clause_behind(found: Situation) -> Attribution | None:
+    """… « … » …, selon X; … « … » …, a déclaré X."""
+    words = found.words
+    if found.at and _names_a_thing_here(found):
+        return None
+    for cue in found.cues:
+        if cue.first <= found.at:
+            continue
+        if cue.according:
+            mention = found.source(cue)
+        elif cue.use & _FINITE and words.text[cue.first - 1] == "," and not _closes_beside(found, cue):
+            mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
+        else:
+            continue
+        if mention and mention.kind != THING:
+            return found.attribution(mention, cue, whole=False)
+    return None
+
+
+def _names_a_thing_here(found: Situation) -> bool:
+    kinds = found.words.kinds[found.at - 1]
+    return bool(kinds & (lang.NAMING | lang.BODY | lang.TITLE)) or _a_charge(found)
+
+
+def _closes_beside(found: Situation, cue: Cue) -> bool:
+    return any(m.shut == cue.first and m.shut > m.last for m in found.speakers.mentions(found.sentence))
+
+
+def signature(found: Situation) -> Attribution | None:
+    """« … » — X; « … » (X)."""
+    words = found.words
+    at = found.at + 1
+    if not found.opens or at + 1 >= words.size or words.text[at] not in ("—", "–", "(", "-"):
+        return None
+    mention = mention_at(words, at + 1, words.size)
+    if mention is None or mention.kind not in (PERSON, UNSURE) or mention.last < words.size - 12:
+        return None
+    return found.attribution(mention, None, whole=True)
+
+
+def _whole(found: Situation) -> bool:
+    return found.opens or found.before == ":"
+
+
+def _whole_words(found: Situation) -> bool:
+    return found.printed[:1].isupper() and found.printed.count(" ") > 3
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("inserted clause", inserted_clause),
+    ("subject behind", subject_behind),
+    ("according behind", according_behind),
+    ("announced", announced),
+    ("with colon", with_colon),
+    ("clause behind", clause_behind),
+    ("signature", signature),
+)
+"""In reading order: what touches the marks first, what stands further away after."""

@@ -1,0 +1,257 @@
+"""From a mention to a speaker: names made full, titles and pronouns resolved within the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from msgspec import Struct
+
+from pressarchive.model import How, SpeakerKind
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.article import Article, Sentence
+from pressarchive.quotations.mention import (
+    BODYKIND,
+    GROUPKIND,
+    OFFICE,
+    PERSON,
+    PRONOUNKIND,
+    THING,
+    UNSURE,
+    Mention,
+)
+from pressarchive.quotations.mentions import mentions  # fmt: skip
+from pressarchive.quotations.offices import holder
+from pressarchive.quotations.people import People, Person, name_keys
+
+
+class Speaker(Struct, frozen=True):
+    """Somebody who speaks in an article."""
+
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    plural: bool = False
+
+
+class Resolved(Struct, frozen=True):
+    """A speaker and how a mention led there."""
+
+    speaker: Speaker
+    how: How
+
+
+class Speakers:
+    """Who has been mentioned and who has spoken so far in an article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.spoken: dict[int, Speaker] = {}
+        """The last speaker of each sentence, by its number."""
+        self.last: Speaker | None = None
+        self._mentions: dict[int, list[Mention]] = {}
+        self._cache: dict[tuple[int, int, int], Resolved | None] = {}
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody named in full."""
+        return People(self.article)
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of a sentence, read once."""
+        found = self._mentions.get(sentence.number)
+        if found is None:
+            found = mentions(sentence.words, 0, sentence.words.size)
+            self._mentions[sentence.number] = found
+        return found
+
+    def spoke(self, sentence: Sentence, speaker: Speaker) -> None:
+        """Remember who spoke in a sentence."""
+        self.spoken[sentence.number] = speaker
+        self.last = speaker
+
+    def resolve(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        """Whom a mention means; None where one cannot be sure."""
+        if mention.kind == PRONOUNKIND:
+            found = self._pronoun(sentence, mention)
+            return Resolved(found, "pronoun") if found else None
+        key = (sentence.number, mention.first, mention.last)
+        if key not in self._cache:
+            self._cache[key] = self._stable(sentence, mention)
+        return self._cache[key]
+
+    def _stable(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        if mention.kind == PERSON and mention.name:
+            return Resolved(self._person(sentence, mention), "named")
+        if mention.kind == UNSURE and mention.name:
+            return Resolved(self._unsure(sentence, mention), "named")
+        if mention.kind == BODYKIND:
+            return self._body(sentence, mention)
+        if mention.kind == GROUPKIND:
+            return Resolved(Speaker(self._printed(sentence, mention), "group", plural=True), "named")
+        if mention.kind in (OFFICE, THING):
+            return self._office(sentence, mention)
+        return None
+
+    def _name(self, sentence: Sentence, name: tuple[int, int]) -> str:
+        words = sentence.words
+        return tidy(self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]])
+
+    def _person(self, sentence: Sentence, mention: Mention) -> Speaker:
+        name = self._name(sentence, mention.name or (0, 1))
+        person = self.people.named(name, mention.gender, sentence.words.starts[mention.first])
+        if person:
+            return self._of(person, mention.gender)
+        return Speaker(name, "person", mention.gender)
+
+    def _of(self, person: Person, gender: str = "") -> Speaker:
+        return Speaker(tidy(person.name), "person", self.people.gender(person) or gender)
+
+    def _unsure(self, sentence: Sentence, mention: Mention) -> Speaker:
+        name = self._name(sentence, mention.name or (0, 1))
+        person = self.people.named(name, "", sentence.words.starts[mention.first])
+        if person is None and sentence.words.kinds[mention.first] & lang.FIRST:
+            person = self._by_given_name(name)
+        if person:
+            return self._of(person)
+        likely = name in self.article.known or sentence.words.kinds[mention.first] & lang.FIRST
+        return Speaker(name, "person" if likely else "body", mention.gender)
+
+    def _by_given_name(self, name: str) -> Person | None:
+        keys = name_keys(name)
+        bearers = [p for p in self.people.by_word.get(keys[0], ()) if p.keys[0] == keys[0]] if keys else []
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _body(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        words = sentence.words
+        if mention.head > mention.first and words.low[mention.head - 1] in ("même", "mêmes"):
+            return Resolved(self.last, "title") if self.last and self.last.kind == "body" else None
+        if mention.name is None:
+            return Resolved(Speaker(self._printed(sentence, mention), "body", mention.gender), "named")
+        name = self._name(sentence, mention.name)
+        return Resolved(Speaker(self._expanded(_bare(name, self.article)), "body", mention.gender), "named")
+
+    def _expanded(self, name: str) -> str:
+        """« Cour pénale internationale » where the article gives « (CPI) » behind it; else the acronym."""
+        if not (name.isupper() and 2 <= len(name) <= 8):
+            return name
+        at = self.article.plain.find(f"({name}")
+        at = self.article.plain.find(f"( {name}") if at < 0 else at
+        return _spelled_out(self.article.plain[max(0, at - 90) : at], name) or name if at > 0 else name
+
+    def _printed(self, sentence: Sentence, mention: Mention) -> str:
+        words = sentence.words
+        printed = tidy(self.article.text[words.starts[mention.first] : words.ends[mention.last - 1]])
+        first, _, rest = printed.partition(" ")
+        if "'" in first or "’" in first:
+            return printed[0].lower() + printed[1:]
+        return (
+            f"{first.lower()} {rest}".strip()
+            if words.kinds[mention.first] & (lang.DET | lang.TITLE | lang.GROUP)
+            else printed
+        )
+
+    def _office(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        person = holder(self, sentence, mention)
+        if person:
+            return Resolved(self._of(person, mention.gender), "title")
+        if mention.kind == THING:
+            return None
+        return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")
+
+    def _pronoun(self, sentence: Sentence, mention: Mention) -> Speaker | None:
+        if mention.head >= 0:
+            return self._latter(sentence, mention)
+        own = self._in(sentence, mention, mention.first, free=True)
+        if own:
+            return own
+        for number in range(sentence.number - 1, max(-1, sentence.number - 5), -1):
+            spoke = self.spoken.get(number)
+            if spoke and _compatible(spoke, mention):
+                return spoke
+            other = self.article.sentences[number]
+            for free in (True, False):
+                found = self._in(other, mention, other.words.size, free=free)
+                if found:
+                    return found
+        return self.last if self.last and _compatible(self.last, mention) else None
+
+    def _latter(self, sentence: Sentence, mention: Mention) -> Speaker | None:
+        """« Ce dernier » is whoever was mentioned last."""
+        for number in (sentence.number, sentence.number - 1, sentence.number - 2):
+            if number < 0:
+                break
+            other = self.article.sentences[number]
+            edge = mention.first if number == sentence.number else other.words.size
+            for candidate in reversed(self.mentions(other)):
+                if candidate.last <= edge and candidate.kind in (PERSON, UNSURE, OFFICE):
+                    found = self.resolve(other, candidate)
+                    if (
+                        found
+                        and found.speaker.kind in ("person", "office")
+                        and _compatible(found.speaker, mention)
+                    ):
+                        return found.speaker
+        return None
+
+    def _in(self, sentence: Sentence, mention: Mention, edge: int, *, free: bool) -> Speaker | None:
+        """The first mention of a sentence that a pronoun can take up."""
+        for candidate in self.mentions(sentence):
+            if (
+                candidate.last > edge
+                or candidate.kind in (PRONOUNKIND, THING)
+                or (free and candidate.governed)
+            ):
+                continue
+            if not free and candidate.kind != PERSON:
+                continue
+            if mention.plural != candidate.plural or (
+                candidate.kind == BODYKIND and mention.gender != candidate.gender
+            ):
+                continue
+            found = self.resolve(sentence, candidate)
+            if (
+                found
+                and _compatible(found.speaker, mention)
+                and (found.speaker.kind != "body" or candidate.head < 0)
+            ):
+                return found.speaker
+        return None
+
+
+def _compatible(speaker: Speaker, mention: Mention) -> bool:
+    if speaker.plural != mention.plural:
+        return False
+    return not speaker.gender or not mention.gender or speaker.gender == mention.gender
+
+
+_GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")
+
+
+def tidy(printed: str) -> str:
+    """A name as printed, without the stray spaces of a bad conversion."""
+    return _GAP.sub("", printed).strip() if _GAP.search(printed) else printed
+
+
+def _bare(name: str, article: Article) -> str:
+    if name in article.lexicon.named:
+        return name
+    for article_word in ("L'", "L’", "Le ", "La ", "Les "):
+        if name.startswith(article_word) and len(name) > len(article_word):
+            return name[len(article_word) :]
+    return name
+
+
+def _spelled_out(text: str, short: str) -> str:
+    """The words at the end of `text` whose capitals, or initials, make `short`."""
+    words = text.split()
+    for count in range(2, min(len(words), 9) + 1):
+        piece = words[-count:]
+        initials = "".join(
+            w.rpartition("'")[2][:1]
+            for w in piece
+            if w.rpartition("'")[2][:1].isalpha() and len(w.rpartition("'")[2]) > 3
+        )
+        if piece[0].rpartition("'")[2][:1].isupper() and initials.upper() == short:
+            return " ".join(piece).rpartition("l'")[2]
+    return ""

@@ -1,0 +1,127 @@
+"""Whose verb it is: the mention that is the subject of a cue, before it, behind it, or in it."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.conjugation import PLURAL, SINGULAR
+from pressarchive.quotations.cues import Cue
+from pressarchive.quotations.mention import PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mentions import governed, mention_at, pronoun
+from pressarchive.quotations.words import Words
+
+_REACH = 22
+"""Words read behind an inserted verb in search of its subject: « a déclaré, lors d'une visite à …, X »."""
+
+
+def agrees(mention: Mention, cue: Cue) -> bool:
+    """Whether a mention can be the subject of a verb in that number."""
+    number = cue.use & (SINGULAR | PLURAL)
+    return number in (0, SINGULAR | PLURAL) or mention.plural == (number == PLURAL)
+
+
+def inverted(words: Words, cue: Cue) -> Mention | None:
+    """The pronoun of « a-t-il déclaré »."""
+    if cue.inverted < 0:
+        return None
+    form = words.inverted(cue.inverted)
+    if form in words.lexicon.sets.get("impersonal", ()):
+        return None
+    return pronoun(words, cue.inverted, form)
+
+
+def behind(words: Words, cue: Cue) -> Mention | None:
+    """The subject that follows an inserted verb: « a déclaré mercredi à Minsk le ministre »."""
+    at = cue.last
+    limit = min(words.size, cue.last + _REACH)
+    commas = 0
+    while at < limit:
+        kind, text = words.kinds[at], words.text[at]
+        if kind & lang.PREP and not (kind & lang.DET and at == cue.last and not kind & lang.OF):
+            at = _over_phrase(words, at)
+            continue
+        found = mention_at(words, at, words.size)
+        if found and found.kind == PRONOUNKIND and words.kinds[at] & lang.CLITIC:
+            found = None
+        if found and not governed(words, at) and agrees(found, cue):
+            return found
+        commas += text == ","
+        if text in (":", ";", "—", "–") or text[0] == "\x00" or commas > 2 or _stops(kind, at, cue):
+            return None
+        at = max(at + 1, found.last if found else 0)
+    return None
+
+
+def _stops(kind: int, at: int, cue: Cue) -> bool:
+    return bool(
+        kind & (lang.THAT | lang.AUXILIARY) or (kind & (lang.RELATIVE | lang.CONJUNCTION) and at > cue.last)
+    )
+
+
+def _over_phrase(words: Words, at: int) -> int:
+    """The word after « à l'AFP », « lors d'une conférence de presse », « dans un entretien au Monde »."""
+    after = at + 1
+    while after < words.size and words.kinds[after] & (lang.PREP | lang.OF):
+        after += 1
+    if after >= words.size:
+        return after
+    found = mention_at(words, after, words.size)
+    if found is None:
+        return after + 1
+    if (
+        found.name
+        and found.kind == "person"
+        and found.head >= 0
+        and words.low[found.head] not in words.lexicon.sets.get("latter_m", ())
+    ):
+        return (
+            found.name[0]
+            if not words.lexicon.kinds.get(words.low[found.head], 0) & lang.TITLE
+            else found.last
+        )
+    return found.last
+
+
+def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
+    """The subject among the mentions that stand before a verb."""
+    candidates = [m for m in found if m.last <= cue.first]
+    if not candidates:
+        return None
+    edge = _edge(words, cue.first)
+    for mention in reversed(candidates):
+        if max(mention.shut, mention.last) < edge:
+            break
+        if mention.last <= edge and not mention.governed and agrees(mention, cue):
+            return mention
+    relative = _relative(words, edge, candidates)
+    if relative:
+        return relative
+    return _first(candidates, cue)
+
+
+def _edge(words: Words, first: int) -> int:
+    """The word before which the subject must end: adverbs, times and « a jeudi » are stepped over."""
+    edge = first
+    while (
+        edge > 0
+        and words.kinds[edge - 1] & (lang.ADVERB | lang.TIME)
+        and not words.kinds[edge - 1] & lang.PRONOUN
+    ):
+        edge -= 1
+    return edge
+
+
+def _relative(words: Words, edge: int, candidates: list[Mention]) -> Mention | None:
+    """« X, qui a déclaré »: the antecedent."""
+    if edge == 0 or words.low[edge - 1] not in words.lexicon.sets.get("who", ()):
+        return None
+    place = edge - 1
+    for mention in reversed(candidates):
+        if mention.last in (place, place - 1) or mention.shut == place:
+            return mention
+    return None
+
+
+def _first(candidates: list[Mention], cue: Cue) -> Mention | None:
+    """Failing a neighbour, the sentence's own subject: its first mention under no preposition."""
+    free = [m for m in candidates if not m.governed and agrees(m, cue) and m.kind != THING]
+    return free[0] if free else None
