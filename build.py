@@ -5,18 +5,16 @@ import sys
 
 # Plain enough for any Python 3 to read, so that an old one is told so in a sentence.
 if sys.version_info < (3, 11):
-    sys.exit("Pressarchive needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+    sys.exit("Pressarchive needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
 
 try:
     from pressarchive.cli import main
 except ModuleNotFoundError as missing:
     if (missing.name or "").split(".")[0] == "pressarchive":
         raise
-    print(
-        "Pressarchive is not set up yet: run “make site” "
-        "(or “pip install -e .”, then “python build.py” again); "
-        "the library “%s” is missing." % missing.name,
-        file=sys.stderr,
+    sys.stderr.write(
+        "Pressarchive is not set up yet: run “make site”, or “pip install -e .” and then this command again "
+        "(the library “{}” is missing).\n".format(missing.name)
     )
     sys.exit(2)
 

@@ -109,17 +109,18 @@ def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
 def _lost_links(articles: Sequence[Article], standing: Sequence[Standing]) -> list[Problem]:
     """Links to files of the archive that are not there: their words stay, without a link."""
     there = {article.path for article in articles}
+    bodies = [(page.path, page.body) for page in articles] + [(page.path, page.body) for page in standing]
     return [
         Problem(
-            page.path,
+            path,
             0,
             0,
             f'a link leads to "{target}", which is no article of the archive',
             "correct its path; the page is built with the words alone",
             "warning",
         )
-        for page in (*articles, *standing)
-        for inline in page.body.inlines
+        for path, body in bodies
+        for inline in body.inlines
         for name, value in inline.attributes
         if name == "href" and value.startswith("content:")
         for target in [posixpath.normpath(value.removeprefix("content:"))]

@@ -9,13 +9,24 @@ from pathlib import Path
 import pressarchive
 from pressarchive.digest import digest
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "pyyaml", "msgspec", "babel", "anyascii", "ahocorasick-rs")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "markdown-it-py",
+    "pyyaml",
+    "msgspec",
+    "babel",
+    "anyascii",
+    "ahocorasick-rs",
+)
 
 
 @cache
 def code_digest() -> str:
     """A digest of the package's own files and of the versions of the libraries that its results rest on."""
     package = Path(pressarchive.__file__).parent
-    files = sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc" and "theme" not in p.parts)
+    files = sorted(
+        p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc" and "theme" not in p.parts
+    )
     named = (part for p in files for part in (p.relative_to(package).as_posix(), p.read_bytes()))
     return digest(*named, *(f"{name} {version(name)}" for name in _LIBRARIES))

@@ -30,7 +30,10 @@ _BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pressarchive")
 @click.option(
-    "--site", type=click.Path(file_okay=False, path_type=Path), default=".", help="The archive's folder, where site.yaml lies. [default: this folder]"
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="The archive's folder, where site.yaml lies. [default: this folder]",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder to build into. [default: output/]")
@@ -38,7 +41,7 @@ _BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings.")
 @click.option("--clean", is_flag=True, help="Build without what earlier builds kept.")
 @click.pass_context
-def main(  # noqa: PLR0913, PLR0917 - one parameter an option
+def main(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
     *,
     site: Path,
@@ -67,8 +70,8 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
 def import_command(context: click.Context, file: Path) -> None:
     """Write one article into content/articles/ for each record of FILE, a .jsonl.
 
-    A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url", "outlet",
-    "language" and "licence". No file is ever overwritten.
+    A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url",
+    "outlet", "language" and "licence". No file is ever overwritten.
     """
     site, quiet = context.obj
     try:
@@ -80,7 +83,7 @@ def import_command(context: click.Context, file: Path) -> None:
         click.echo(f"{counted(len(imported.written), 'article')} written below content/articles/{kept}")
 
 
-def _build(
+def _build(  # noqa: PLR0913 - one parameter an option
     site: Path, output: Path, base_url: str | None, *, strict: bool, clean: bool, quiet: bool
 ) -> NoReturn:
     began = time.perf_counter()

@@ -28,15 +28,15 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 def summary(built: Built, published: Published, output: str, seconds: float) -> str:
     """What was built, in a few lines."""
     warnings = len(built.problems) + len(published.warnings)
-    changed = f"{len(published.written):,} written, {len(published.deleted):,} deleted"
-    return "\n".join(
-        (
-            f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')}, "
-            f"{counted(built.quotations, 'quotation')} ({built.attributed:,} attributed), "
-            f"{counted(built.speakers, 'speaker')}, {counted(warnings, 'warning')}",
-            f"{output}: {size(published.size)} ({changed}) in {seconds:.1f} s",
-        )
+    found = (
+        counted(built.articles, "article"),
+        counted(built.pages, "page"),
+        f"{counted(built.quotations, 'quotation')} ({built.attributed:,} attributed)",
+        counted(built.speakers, "speaker"),
+        counted(warnings, "warning"),
     )
+    changed = f"{len(published.written):,} written, {len(published.deleted):,} deleted"
+    return f"{', '.join(found)}\n{output}: {size(published.size)} ({changed}) in {seconds:.1f} s"
 
 
 def counted(n: int, noun: str) -> str:

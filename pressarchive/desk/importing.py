@@ -52,7 +52,8 @@ def import_records(file: Path, site_folder: Path) -> Imported:
     every record that is not.
     """
     records = _records(file)
-    written, kept = [], []
+    written: list[str] = []
+    kept: list[str] = []
     for path, record in _named(records):
         target = site_folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +106,11 @@ def _named(records: list[Record]) -> Iterator[tuple[str, Record]]:
     taken: set[str] = set()
     for record in records:
         folder = "/".join(
-            [ARTICLES, *([slugify(record.outlet)] if record.outlet else []), *([record.date[:4]] if record.date else [])]
+            [
+                ARTICLES,
+                *([slugify(record.outlet)] if record.outlet else []),
+                *([record.date[:4]] if record.date else []),
+            ]
         )
         stem = slugify(f"{record.date} {record.title}")
         name, number = stem, 2

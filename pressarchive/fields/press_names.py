@@ -14,7 +14,9 @@ NameKind = Literal["person", "outlet", "agency"]
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _PERSON_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
-_SMALL = frozenset(["de", "du", "des", "d'", "la", "le", "les", "van", "von", "der", "den", "ten", "el", "al", "ben", "bin", "ibn", "y", "e", "da", "dos", "di", "del"])
+_SMALL = frozenset(
+    "de du des d' la le les van von der den ten el al ben bin ibn y e da dos di del".split()  # noqa: SIM905
+)
 
 
 @cache

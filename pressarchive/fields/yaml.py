@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import NoReturn, cast
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ from pressarchive.problems import Faults, Problem
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 16
+MAX_PROBLEMS = 100
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _YAML_ONLY_BREAKS = "\x85\u2028\u2029"
@@ -115,10 +117,16 @@ class _Reading:
 
     def report(self, row: int, column: int, what: str, hint: str) -> None:
         self.problems.append(Problem(self.path, row + self.first_line, column + 1, what, hint))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise Faults(self.problems)
 
     def stop(self, row: int, column: int, what: str, hint: str) -> NoReturn:
         self.report(row, column, what, hint)
         raise Faults(self.problems)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def refuse_unreadable(self, at_most: int) -> None:
         """Stop at a text too long to parse, or one with a character no parser reads."""
@@ -148,7 +156,7 @@ class _Reading:
         """The node that begins with `event`; the events up to its end are used up."""
         row, column = _start(event)
         if isinstance(event, NodeEvent) and (event.anchor or getattr(event, "tag", None)):
-            self.report(row, column, *explain_reserved(self.text, row, column))
+            self.report(row, column, *explain_reserved(self.lines[row], column))
         if isinstance(event, ScalarEvent):
             return self.word(event)
         if isinstance(event, AliasEvent):

@@ -50,9 +50,8 @@ _UNKNOWN = (
 )
 
 
-def explain_reserved(text: str, row: int, column: int) -> tuple[str, str]:
-    """Problem and remedy for a value that begins with an anchor, an alias or a tag."""
-    line = text.split("\n")[row]
+def explain_reserved(line: str, column: int) -> tuple[str, str]:
+    """Problem and remedy for a value of `line` that begins with an anchor, an alias or a tag."""
     return _begins_with(line[column : column + 1], *_parts(line))
 
 

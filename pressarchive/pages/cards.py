@@ -27,7 +27,7 @@ OPENING = 240
 """Characters of an article's text on its card."""
 
 _OPENING_MARKS, _CLOSING_MARKS = "«“„‹‘\"'", "»”“›’\"'"
-_SPACES = " \t  "
+_SPACES = " \t\u00a0\u202f\u2009"
 
 
 class Cards:

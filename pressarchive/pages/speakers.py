@@ -20,7 +20,7 @@ from pressarchive.pages.views import (
     SpeakerView,
     UnattributedView,
 )
-from pressarchive.text.collation import surname_first
+from pressarchive.text.collation import name_for_index
 
 MOST = 12
 """Entries of a speaker's short lists."""
@@ -39,7 +39,7 @@ def speaker_pages(cards: Cards) -> Iterator[SpeakersView | SpeakerView | Unattri
 
 def sorting_name(speaker: Speaker) -> str:
     """The name under which an index lists a speaker."""
-    return surname_first(speaker.name) if speaker.kind == "person" else speaker.name
+    return name_for_index(speaker.name, person=speaker.kind == "person")
 
 
 def _index_pages(cards: Cards) -> Iterator[SpeakersView]:

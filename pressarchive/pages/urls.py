@@ -16,7 +16,21 @@ NOT_FOUND = "404.html"
 MEDIA = "media/"
 
 RESERVED = frozenset(
-    ["404", "articles", "assets", "data", "dates", "media", "outlets", "page", "quotations", "search", "speakers", "tags", "unattributed"]
+    [
+        "404",
+        "articles",
+        "assets",
+        "data",
+        "dates",
+        "media",
+        "outlets",
+        "page",
+        "quotations",
+        "search",
+        "speakers",
+        "tags",
+        "unattributed",
+    ]
 )
 """First parts of urls that no standing page may take."""
 

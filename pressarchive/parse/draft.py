@@ -51,7 +51,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return next(self.paragraphs(), None)
 
     def with_line(self, index: int, *lines: Line, **fields: Any) -> Draft:  # noqa: ANN401 - passed on as they are
-        """This draft with line `index` replaced by `lines`, and with `fields`."""
+        """The same draft with line `index` replaced by `lines`, and with `fields`."""
         return msgspec.structs.replace(
             self, lines=(*self.lines[:index], *lines, *self.lines[index + 1 :]), **fields
         )

@@ -11,11 +11,13 @@ from pressarchive.model import Field
 from pressarchive.parse.draft import Draft
 
 _PUBLISHED = re.compile(
-    r"(?:(?:publi[ée]e?s?|paru|mis en ligne|posted|published|veröffentlicht|publicado)(?:\s+(?:le|on|am|el))?\s*:?|date\s*:)\s+",
+    r"(?:(?:publi[ée]e?s?|paru|mis en ligne|posted|published|veröffentlicht|publicado)"
+    r"(?:\s+(?:le|on|am|el))?\s*:?|date\s*:)\s+",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:,?\s*(?:à|at|um|a las|-|–|\|)?\s*\d{1,2}\s*[h:]\s*\d{0,2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|CET|TU))?)?[\s.|]*"
+    r"(?:,?\s*(?:à|at|um|a las|-|–|\|)?\s*\d{1,2}\s*[h:]\s*\d{0,2}"
+    r"(?:\s*(?:[ap]\.?m\.?|GMT|UTC|CET|TU))?)?[\s.|]*"
 )
 _HEAD = 4
 """Lines. The date of publication stands among the first lines, or is the last."""

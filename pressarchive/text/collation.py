@@ -28,7 +28,9 @@ def initial(text: str) -> str:
     return first if first.isalpha() else "#"
 
 
-_KEPT = frozenset(["Le", "La", "Les", "Du", "Des", "De", "El", "Al", "Ben", "Bin", "Ibn", "Van", "Von", "Mac", "Saint"])
+_KEPT = frozenset(
+    ["Le", "La", "Les", "Du", "Des", "De", "El", "Al", "Ben", "Bin", "Ibn", "Van", "Von", "Mac", "Saint"]
+)
 """Written with a capital, a particle begins the surname: « Le Drian » stands under L."""
 
 
@@ -43,3 +45,16 @@ def surname_first(name: str) -> str:
     while start > 1 and words[start - 1] in _KEPT:
         start -= 1
     return " ".join([*words[start:], *words[:start]])
+
+
+_ARTICLE = re.compile(r"(?:(?:le|la|les|the|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+
+
+def without_article(name: str) -> str:
+    """A body's name without the article before it: « le ministère … » stands under M."""
+    return name[found.end() :] if (found := _ARTICLE.match(name)) and found.end() < len(name) else name
+
+
+def name_for_index(name: str, *, person: bool) -> str:
+    """The name under which an index lists a person or a body."""
+    return surname_first(name) if person else without_article(name)

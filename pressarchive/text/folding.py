@@ -9,10 +9,13 @@ from functools import lru_cache
 from anyascii import anyascii
 
 APOSTROPHES = "'’ʼ‘"
-"""Signs a French text uses for its apostrophe: typewriter, typographic, modifier letter, stray opening mark."""
+"""What a French text has for an apostrophe: typewriter's, typographic, modifier letter, stray opening mark."""
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_BASE_LETTERS: dict[int, str] = {ord(sign): "'" for sign in APOSTROPHES} | {ord(" "): " ", ord(" "): " "}
+_FIXED_SPACES = "\u00a0\u202f"
+_BASE_LETTERS: dict[int, str] = dict.fromkeys(map(ord, APOSTROPHES), "'") | dict.fromkeys(
+    map(ord, _FIXED_SPACES), " "
+)
 
 
 def _base_letter(char: str) -> str:

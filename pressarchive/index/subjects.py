@@ -1,0 +1,71 @@
+"""Tags and outlets: the articles gathered under what they are about and who published them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from pressarchive.article import Article
+from pressarchive.authority.identity import records_by_name
+from pressarchive.index.grouping import Group, key_of, other_names, record_of, shown_name, slugs_of
+from pressarchive.index.model import Outlet, Tag
+from pressarchive.model import OutletRecord, TagRecord
+from pressarchive.problems import Problem
+from pressarchive.text.collation import collation_key
+from pressarchive.text.folding import fold
+
+
+def index_tags(
+    articles: Sequence[Article], records: Sequence[TagRecord], problems: list[Problem]
+) -> tuple[dict[str, Tag], dict[str, tuple[str, ...]]]:
+    """The tags by slug, A to Z, and each article's tag slugs."""
+    by_name = records_by_name(records)
+    groups: dict[str, Group[Article]] = defaultdict(Group)
+    keys_of: dict[str, dict[str, None]] = {}
+    for article in articles:
+        keys = keys_of[article.slug] = {}
+        for tag in article.tags:
+            key = key_of(tag.value, records, by_name)
+            group = groups[key]
+            group.spellings[tag.value] += 1
+            if key not in keys:
+                keys[key] = None
+                group.members.append(article)
+                group.supplied += tag.origin == "supplied"
+    slugs = slugs_of(groups, records, "tags", "content/tags.yaml", problems)
+    tags = [_tag(slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()]
+    tags.sort(key=lambda tag: collation_key(tag.name))
+    return {t.slug: t for t in tags}, {a: tuple(slugs[key] for key in keys) for a, keys in keys_of.items()}
+
+
+def _tag(slug: str, group: Group[Article], record: TagRecord | None) -> Tag:
+    name = shown_name(group, record)
+    return Tag(slug, name, record, other_names(name, group, record), tuple(group.members), group.supplied)
+
+
+def index_outlets(
+    articles: Sequence[Article], records: Sequence[OutletRecord], problems: list[Problem]
+) -> tuple[dict[str, Outlet], dict[str, str]]:
+    """The outlets by slug, A to Z, and the outlet's slug of each article that has one."""
+    by_name = records_by_name(records)
+    groups: dict[str, Group[Article]] = defaultdict(Group)
+    key_by_article: dict[str, str] = {}
+    for article in articles:
+        if article.outlet:
+            key = key_by_article[article.slug] = key_of(article.outlet.value, records, by_name)
+            groups[key].spellings[article.outlet.value] += 1
+            groups[key].members.append(article)
+    slugs = slugs_of(groups, records, "outlets", "content/outlets.yaml", problems)
+    outlets = [_outlet(slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()]
+    outlets.sort(key=lambda outlet: collation_key(outlet.name))
+    return {o.slug: o for o in outlets}, {article: slugs[key] for article, key in key_by_article.items()}
+
+
+def _outlet(slug: str, group: Group[Article], record: OutletRecord | None) -> Outlet:
+    name = shown_name(group, record)
+    return Outlet(slug, name, record, other_names(name, group, record), tuple(group.members))
+
+
+def outlets_by_name(outlets: Mapping[str, Outlet]) -> dict[str, str]:
+    """Every folded name of an outlet to its slug."""
+    return {fold(name): o.slug for o in outlets.values() for name in (o.name, *o.other_names)}
