@@ -4,7 +4,7 @@
 import sys
 
 # Plain enough for any Python 3 to read, so that an old one is told so in a sentence.
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit("Pressarchive needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
 
 try:
@@ -14,7 +14,7 @@ except ModuleNotFoundError as missing:
         raise
     sys.stderr.write(
         "Pressarchive is not set up yet: run “make site”, or “pip install -e .” and then this command again "
-        "(the library “{}” is missing).\n".format(missing.name)
+        "(the library “" + str(missing.name) + "” is missing).\n"
     )
     sys.exit(2)
 

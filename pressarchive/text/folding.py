@@ -9,7 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 APOSTROPHES = "'’ʼ‘"
-"""What a French text has for an apostrophe: typewriter's, typographic, modifier letter, stray opening mark."""
+"""What a French text has for an apostrophe: typewriter's, printer's, modifier letter, stray opening mark."""
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _FIXED_SPACES = "\u00a0\u202f"
