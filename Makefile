@@ -1,0 +1,70 @@
+# make site    builds the archive into output/, after setting up whatever is missing
+# make test    runs every check: ruff, mypy, pytest
+# make format  lays out the code and mends what can be mended by itself
+# make lock    chooses the newest allowed libraries and writes down their versions and hashes
+# make clean   takes away what set-up and builds keep; content/, templates/ and output/ stay
+#
+# Only Python 3.11 or newer, git and make are needed. Everything is installed into .venv/, from the two
+# lock files alone; it is looked at again only when they or pyproject.toml change.
+
+VENV = .venv
+RUN = $(VENV)/bin/python
+NODE_TOOLS = tests/site/node
+
+.PHONY: site test format lock clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	$(RUN) build.py
+
+test: $(VENV)/dev.stamp
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n auto
+
+format: $(VENV)/dev.stamp
+	$(RUN) -m ruff check --fix --exit-zero --quiet
+	$(RUN) -m ruff format
+
+# One set of versions for Python 3.11 and newer on Linux, macOS and Windows. The development lock holds
+# the same versions and more. uv works them out and is needed for nothing else.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+
+lock: $(VENV)/dev.stamp
+	$(RUN) -m pip install --quiet "uv>=0.9,<1"
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
+
+$(VENV)/site.stamp: requirements.lock
+$(VENV)/dev.stamp: requirements-dev.lock
+
+# Where .venv does not work, the stamps say nothing.
+ifneq ($(shell $(RUN) -c "" >/dev/null 2>&1 || echo no),)
+.PHONY: again
+$(VENV)/site.stamp $(VENV)/dev.stamp: again
+endif
+
+# What builds the package stands in both locks, so that installing it downloads nothing more. It is
+# installed for the command `pressarchive`; build.py does without.
+$(VENV)/%.stamp: pyproject.toml
+	@$(MAKE_VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(filter %.lock,$^)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A .venv that does not work (half made, or its Python is gone or too old) is made anew. A Python that
+# cannot make one (Debian's, without python3-venv) is passed over.
+WORKS = -c "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1
+define MAKE_VENV
+if $(RUN) $(WORKS) && $(RUN) -m pip --version >/dev/null 2>&1; then exit 0; fi; \
+for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if $$python $(WORKS); then echo "Setting up $(VENV) with $$($$python --version)"; exec $$python -m venv --clear $(VENV); fi; \
+done; \
+echo "Pressarchive needs Python 3.11 or newer with its venv module, and found none: install it" \
+	"(on Debian or Ubuntu: apt install python3-venv), then run make again." >&2; exit 2
+endef
