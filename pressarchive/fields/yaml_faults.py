@@ -52,7 +52,11 @@ _UNKNOWN = (
 
 def explain_reserved(line: str, column: int) -> tuple[str, str]:
     """Problem and remedy for a value of `line` that begins with an anchor, an alias or a tag."""
-    return _begins_with(line[column : column + 1], *_parts(line))
+    head, value = _parts(line)
+    if line.find(value) == column:
+        return _begins_with(line[column], head, value)
+    what = f"this word begins with {line[column]}, a sign with a meaning of its own in YAML"
+    return what, "put it between quotation marks"
 
 
 def explain_escape(text: str) -> Finding:
@@ -74,6 +78,8 @@ def _fault(text: str, error: MarkedYAMLError) -> _Fault:
     if row >= len(lines):  # the end of a text without a last newline
         row, column = len(lines) - 1, 0
     start_row, start_column = (start.line, start.column) if start else (row, column)
+    if start_row >= len(lines):
+        start_row, start_column = row, column
     return _Fault(lines, f"{error.context} {error.problem}", row, column, start_row, start_column)
 
 
@@ -158,12 +164,22 @@ def _reserved(fault: _Fault) -> Finding | None:
 def _open_bracket(fault: _Fault) -> Finding | None:
     if "flow" not in fault.about:
         return None
-    if "flow mapping" in fault.about:
+    row, column = _bracket(fault)
+    if fault.lines[row][column : column + 1] == "{":
         what, hint = "a { opens here and is not closed as it should be", "write one key: value a line instead"
     else:
         what = "a list opens here that is not closed, or whose items are not parted by commas"
         hint = "write it like this: [Otan, Russie]"
-    return fault.start_row, fault.start_column, what, hint
+    return row, column, what, hint
+
+
+def _bracket(fault: _Fault) -> tuple[int, int]:
+    """Place of the bracket that a complaint is about: where the parsers say, or the last one before."""
+    if fault.lines[fault.start_row][fault.start_column : fault.start_column + 1] in {"[", "{"}:
+        return fault.start_row, fault.start_column
+    rows = (row for row in range(fault.start_row, -1, -1) if not {"[", "{"}.isdisjoint(fault.lines[row]))
+    row = next(rows, fault.start_row)
+    return row, max(fault.lines[row].rfind("["), fault.lines[row].rfind("{"), 0)
 
 
 _NO_COLON = (

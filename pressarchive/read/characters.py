@@ -21,39 +21,39 @@ class _Oddity(Struct, frozen=True):
 
 ODDITIES = (
     _Oddity(
-        re.compile("[\v\f]"),
+        re.compile("[\v\f]+"),
         "a page or line break that only a word processor knows ({code}) was read as the end of a line",
         "write an ordinary line break",
         "\n",
     ),
     _Oddity(
-        re.compile("[\x00-\x08\x0e-\x1f\x7f]"), "a control character ({code}) was taken out", "delete it", ""
+        re.compile("[\x00-\x08\x0e-\x1f\x7f]+"), "a control character ({code}) was taken out", "delete it", ""
     ),
     _Oddity(
-        re.compile("[\ufeff\ufffe]"),
+        re.compile("[\ufeff\ufffe]+"),
         "a byte order mark ({code}) inside the text was taken out",
         "delete it: two files may have been joined here",
         "",
     ),
     _Oddity(
-        re.compile("\ufffd"),
+        re.compile("\ufffd+"),
         'a character was lost before this file was saved, in "{word}"',
         "look it up in the article and write it again",
     ),
     _Oddity(
         re.compile(
-            "Ã[\xa1-\xaa\xac-\xba\xbc-\xbf]|Â[\xa0-\xbf]|â€|(?:[ÐÑ][^\\sA-Za-z]){3}|[\x80-\x84\x86-\x9f]"
+            "Ã[\xa1-\xaa\xac-\xba\xbc-\xbf]|Â[\xa0-\xbf]|â€|(?:[ÐÑ][^\\sA-Za-z]){3}|[\x80-\x84\x86-\x9f]+"
         ),
         '"{word}" looks like UTF-8 that was read as another encoding',
         "copy the article again, or correct its accents",
     ),
     _Oddity(
-        re.compile("[\u202a-\u202e\u2066-\u2069]"),
+        re.compile("[\u202a-\u202e\u2066-\u2069]+"),
         "an invisible character ({code}) turns the direction of the text around",
         "delete it unless the text needs it",
     ),
     _Oddity(
-        re.compile("[\u00ad\u180e\u200b\u2060-\u2064]"),
+        re.compile("[\u00ad\u180e\u200b\u2060-\u2064]+"),
         'an invisible character ({code}) stands in "{word}", and searches for it will fail',
         "delete it",
     ),
@@ -62,12 +62,16 @@ ODDITIES = (
 
 _LAST_WORD = re.compile(r"\S*\Z")
 _FIRST_WORD = re.compile(r"\S*")
-_ODD = re.compile("|".join(oddity.pattern.pattern for oddity in ODDITIES))
+_SUSPECT = re.compile(
+    "[\x00-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\xad€ÃÂÐÑ"
+    "\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd\ufffe]"
+)
+"""One class of characters, a tenth of the time: every oddity holds one of these."""
 
 
 def tidy(text: str, path: str) -> tuple[str, list[Problem]]:
     """`text` without the characters that cannot stay, and one warning for each kind of oddity in it."""
-    if not _ODD.search(text):
+    if not _SUSPECT.search(text):
         return text, []
     found = [(oddity, first) for oddity in ODDITIES if (first := oddity.pattern.search(text))]
     problems = [_warning(oddity, first, text, path) for oddity, first in found]
