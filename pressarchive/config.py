@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from pressarchive.fields.kinds import is_web_address, language, text, web_address, whole_number, word, yes_no
+from pressarchive.fields.kinds import is_web_address, language, text, whole_number, word, yes_no
 from pressarchive.fields.records import Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Word, read_yaml
 from pressarchive.problems import Faults, Problem, SettingsFaults
@@ -116,8 +116,10 @@ def _interface_language(node: Node, slot: Slot) -> str | None:
 
 def _base_url(node: Node, slot: Slot) -> str | None:
     """An address that pages can be put under: no query, no fragment, and a `/` at its end."""
-    address = web_address(node, slot)
-    if address is None:
+    address = node.value.strip() if isinstance(node, Word) else ""
+    if not is_web_address(address):
+        expected = "a web address that begins with https:// or http://"
+        slot.unlike(node, expected, "https://example.org/archive/")
         return None
     parts = urlsplit(address)
     folders = [folder for folder in parts.path.split("/") if folder]

@@ -29,13 +29,12 @@ class Slot(Struct, frozen=True):
     path: str
     problems: list[Problem]
     sign: str = ":"
-    """What stands between a key and its value where the user writes them."""
+    """What stands after the key where the user writes it; nothing after an option of the command."""
 
     def wrong(self, node: Node, what: str, hint: str, severity: Severity = "error") -> None:
         """Note a problem at `node`; `what` goes on after the key's name."""
-        self.problems.append(
-            Problem(self.path, node.line, node.column, f'"{self.key}" {what}', hint, severity)
-        )
+        name = f'"{self.key}"' if self.sign else "this"
+        self.problems.append(Problem(self.path, node.line, node.column, f"{name} {what}", hint, severity))
 
     def unlike(self, node: Node, expected: str, example: str) -> None:
         """Note that `node` is not what was `expected`."""
