@@ -113,13 +113,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     lead = rf"(?:(?:le|on|am|el)\s+)?{weekday}(?:the\s+|le\s+)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th|\.|\s?º)?"
     year = r"(?P<year>(?:1[5-9]|20)\d{2})\b(?!\s?[%€$])"
+    month_first = (
+        (rf"{lead}{month}\s+{day},?\s+{year}", rf"{lead}{month}\s+{day}\b") if language[:2] == "en" else ()
+    )
     bodies = (
         rf"{lead}{day}\s+(?:de\s+|of\s+)?{month},?\s+(?:de\s+)?{year}",
-        rf"{lead}{month}\s+{day},?\s+{year}",
+        *month_first[:1],
         rf"(?:{lead})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}",
         r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b",
         rf"{lead}{day}\s+(?:de\s+|of\s+)?{month}",
-        rf"{lead}{month}\s+{day}\b",
+        *month_first[1:],
         rf"(?:(?:en|in)\s+)?{month}\s+{year}",
     )
     return tuple(re.compile(body, re.IGNORECASE) for body in bodies)

@@ -41,10 +41,10 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
     title = supplied.field("title") or draft.title
     if title is None and not any(p.severity == "error" for p in problems):
         problems.append(_untitled(source.path))
-    if not body.text.strip():
-        problems.append(_no_text(source.path))
     if title is None or any(p.severity == "error" for p in problems):
         return Parsed(None, tuple(problems))
+    if not body.text.strip():
+        problems.append(_no_text(source.path))
     picture, missing = _picture(supplied, knowledge, source)
     article = _article(source, knowledge, supplied, draft, body, title, picture)
     return Parsed(article, (*problems, *missing))

@@ -1,0 +1,32 @@
+"""Promise 5: untrusted text cannot become markup, script or a link with a foreign scheme."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import html5lib
+from test_archives import CASES, run
+
+SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*$)")
+FORBIDDEN = {"script", "base", "object", "embed", "iframe", "form", "i", "b"}
+
+
+def test_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(CASES / "markup-in-every-field", site)
+    assert run(site) == (0, "")
+    pages = list((site / "output").rglob("*.html"))
+    assert pages
+    for page in pages:
+        for element in html5lib.parse(page.read_bytes(), namespaceHTMLElements=False).iter():
+            if isinstance(element.tag, str):  # comments have a function for a tag
+                assert element.tag not in FORBIDDEN, page
+                for name, value in element.attrib.items():
+                    assert not str(name).startswith("on"), page
+                    if name in ("href", "src"):
+                        assert SAFE_ADDRESS.match(value), (page, value)
+    article = (site / "output" / "articles" / "a" / "index.html").read_text("utf-8")
+    assert "{{ 7*7 }}" in article, "text is not a template"
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in article
