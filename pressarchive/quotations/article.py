@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_right
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.marks import Marked, marked
 from pressarchive.quotations.words import Words
 
-_PLAIN = str.maketrans(
-    {
-        "’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
-        "\x00": " ", "\r": " ", "\t": " ", "\u200b": " ", "‑": "-", "\x85": " ", "\u2028": " ",
-    }
-)  # fmt: skip
+_PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
+"""Signs and what stands for each, in turn."""
 _BREAK = re.compile(r"(?:[.!?…]+[)\]]*|\x00)[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])|\n")
 _LAST_WORD = re.compile(r"[\s'(\x00-]")
 _TERMINAL = ".!?…"
@@ -52,25 +48,19 @@ class Article:
         self.marks: list[Marked] = marked(text)
         self.plain = plain(text)
         self.flat = _masked(self.plain, self.marks)
+        self.low = _lowered(self.flat)
+        self.sentences = self._read_sentences()
+        self._starts = [sentence.start for sentence in self.sentences]
 
-    @cached_property
-    def low(self) -> str:
-        """The masked text in lower case, letter for letter."""
-        low = self.flat.lower()
-        return low if len(low) == len(self.flat) else "".join(c.lower()[:1] or c for c in self.flat)
-
-    @cached_property
-    def sentences(self) -> list[Sentence]:
-        """All sentences, in order."""
+    def _read_sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
         start, first = 0, True
         closes = {mark.close: mark for mark in self.marks}
         for match in _BREAK.finditer(self.flat):
-            newline = match.group() == "\n"
-            if not newline and not self._breaks(match, closes):
-                continue
-            self._add(found, start, match.end(), first=first)
-            start, first = match.end(), newline
+            newline = match[0] == "\n"
+            if newline or self._breaks(match.start(), closes):
+                self._add(found, start, match.end(), first=first)
+                start, first = match.end(), newline
         self._add(found, start, len(self.flat), first=first)
         return found
 
@@ -78,8 +68,7 @@ class Article:
         if end > start and not self.flat[start:end].isspace():
             found.append(Sentence(self, len(found), start, end, first=first))
 
-    def _breaks(self, match: re.Match[str], closes: dict[int, Marked]) -> bool:
-        at = match.start()
+    def _breaks(self, at: int, closes: dict[int, Marked]) -> bool:
         if self.flat[at] == "\x00":
             mark = closes.get(at + 1)
             return mark is not None and self.text[mark.end - 1] in _TERMINAL
@@ -92,21 +81,15 @@ class Article:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which `offset` stands."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.sentences[middle].start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return self.sentences[low]
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 def plain(text: str) -> str:
     """`text` with one apostrophe and one kind of space, letter for letter."""
-    if text.isascii() and "\x00" not in text and "\r" not in text and "\t" not in text:
-        return text
-    return text.translate(_PLAIN)
+    for sign, simple in zip(_PLAIN[::2], _PLAIN[1::2], strict=True):
+        if sign in text:
+            text = text.replace(sign, simple)
+    return text
 
 
 def _masked(flat: str, marks: list[Marked]) -> str:
@@ -117,3 +100,9 @@ def _masked(flat: str, marks: list[Marked]) -> str:
         at = mark.close
     parts.append(flat[at:])
     return "".join(parts)
+
+
+def _lowered(flat: str) -> str:
+    """`flat` in lower case, letter for letter."""
+    low = flat.lower()
+    return low if len(low) == len(flat) else "".join(letter.lower()[:1] or letter for letter in flat)

@@ -39,6 +39,8 @@ def hits(article: Article) -> list[tuple[int, int, str]]:
     for number, start, end in article.lexicon.automaton.find_matches_as_indexes(low):
         if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
             continue
+        if low[end : end + 1] == "-" and phrases[number] in article.lexicon.according:
+            continue
         found.append((start, end, phrases[number]))
     return found
 
@@ -78,6 +80,7 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
 def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
     """Walk back over adverbs to the auxiliary: its place or -1, and whether « se » stands before."""
     reflexives = words.lexicon.sets.get("reflexives", frozenset())
+    adverbials = words.lexicon.sets.get("adverbials", frozenset())
     j = at - 1
     auxiliary = -1
     while j >= 0 and at - j <= 7:
@@ -88,7 +91,11 @@ def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
             auxiliary = j
         elif (auxiliary >= 0 and not kind & lang.CLITIC) or (
             auxiliary < 0
-            and not (kind & (lang.ADVERB | lang.CLITIC | lang.TIME) or low.endswith("ment") or low == ",")
+            and not (
+                kind & (lang.ADVERB | lang.CLITIC | lang.TIME)
+                or low in adverbials
+                or low.endswith(("ment", ","))
+            )
         ):
             break
         j -= 1

@@ -9,7 +9,7 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.situation import source
 from pressarchive.quotations.speakers import Speakers
 from pressarchive.quotations.words import Words
@@ -76,7 +76,7 @@ def _that(words: Words, cue: Cue) -> int:
     """The word « que » of the cue's own clause, or -1."""
     for at in range(cue.last, min(words.size, cue.last + 14)):
         if words.kinds[at] & lang.THAT:
-            return at
+            return at if words.low[at - 1] not in words.lexicon.sets.get("before_that", ()) else -1
         if (
             words.kinds[at] & (lang.RELATIVE | lang.AUXILIARY)
             or words.text[at] in (":", ";", "(")
@@ -121,6 +121,8 @@ def _according(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]
     mention = source(speakers, sentence, cue)
     if mention is None or mention.kind == THING:
         return None
+    if "(" in words.text[max(0, cue.first - 6) : cue.first]:
+        return None
     end = _after_source(words, mention)
     if cue.first <= 3 and end < words.size - 2:
         return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
@@ -144,16 +146,25 @@ def _after_source(words: Words, mention: Mention) -> int:
     return at
 
 
+def _opines(words: Words, mention: Mention) -> bool:
+    """Whether a mention behind « pour » can hold an opinion."""
+    if mention.kind == GROUPKIND:
+        head = mention.head if mention.head >= 0 else mention.last - 1
+        return any(words.kinds[i] & lang.GROUP for i in range(mention.first, head + 1))
+    return mention.kind in (PERSON, PRONOUNKIND)
+
+
 def for_somebody(speakers: Speakers, sentence: Sentence) -> Reported | None:
     """« Pour X, … »: a person's or pronoun's opinion at the head of a sentence."""
     words = sentence.words
     if words.size < 6 or words.low[0] not in speakers.article.lexicon.sets.get("for", ()):
         return None
     for mention in speakers.mentions(sentence)[:1]:
-        if mention.first == 1 and mention.kind in (PERSON, PRONOUNKIND) and mention.last < words.size:
-            shut = max(mention.shut, mention.last)
-            comma = words.text[shut] == "," if shut < words.size else False
-            if comma or (shut > mention.last and words.text[shut - 1] == ","):
-                cue = Cue(0, 1, 0, 0, according=True)
-                return Reported(shut + comma, words.size, mention, cue, "for")
+        if mention.first != 1 or not _opines(words, mention):
+            continue
+        after = max(mention.shut, mention.last)
+        if after < words.size and words.text[after] == ",":
+            after += 1
+        if words.text[after - 1] == "," and after < words.size:
+            return Reported(after, words.size, mention, Cue(0, 1, 0, 0, according=True), "for")
     return None

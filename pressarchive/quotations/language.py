@@ -12,11 +12,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from pressarchive.quotations import conjugation
+from pressarchive.quotations.words import Roles
 
 DET, PREP, OF, PRONOUN, HONORIFIC, TITLE, BODY, GROUP = (1 << bit for bit in range(8))
 DOCUMENT, TIME, VERB, AUXILIARY, ADVERB, NEVER, FIRST, PLACE = (1 << bit for bit in range(8, 16))
 INSTITUTION, PARTICLE, PREADJ, CLITIC, THAT, RELATIVE, CONJUNCTION, ANAPHOR = (1 << b for b in range(16, 24))
-NAMED, SOURCE, NAMING, INNER, REPORTS, MASS = (1 << bit for bit in range(24, 30))
+SURNAME, SOURCE, NAMING, INNER, REPORTS, MASS = (1 << bit for bit in range(24, 30))
 """Roles a word may have; a word may have several."""
 
 
@@ -47,6 +48,7 @@ class Language(Struct, frozen=True):
     """Bodies known by their own names, as printed."""
     same_office: tuple[tuple[str, str], ...]
     sets: dict[str, frozenset[str]]
+    roles: Roles
 
 
 def _folder(code: str) -> Traversable:
@@ -102,6 +104,7 @@ def _read(code: str, folder: Traversable) -> Language:
         frozenset(bodies.get("named", ())),
         tuple(_pair(line) for line in titles.get("same office", ())),
         {key: frozenset(value) for key, value in words.items() if isinstance(value, list)},
+        Roles(kinds),
     )
 
 
@@ -184,7 +187,9 @@ def _proper(folder: Traversable, kinds: dict[str, int], gender: dict[str, str]) 
     for sign, names in _sections(folder, "first_names.txt").items():
         for name in names:
             key = "^" + name.lower()
-            kinds[key] = kinds.get(key, 0) | FIRST
+            kinds[key] = kinds.get(key, 0) | (SURNAME if sign == "surname" else FIRST)
+            if sign == "surname":
+                continue
             gender[key] = "" if gender.get(key, sign) != sign else sign
     for place in _sections(folder, "places.txt").get("place", ()):
         key = "^" + place.lower()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
-from pressarchive.quotations.nouns import complements, noun_phrase, with_honorific
-from pressarchive.quotations.propers import name_end, name_kind
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.nouns import adjective, complements, noun_phrase, with_honorific
+from pressarchive.quotations.propers import name_end, name_kind, name_start
 from pressarchive.quotations.words import Words
 
 
@@ -18,17 +18,36 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
         if mention is None:
             at += 1
             continue
+        if mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words):
+            at += 1
+            continue
         mention.governed = governed(words, mention.first)
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
     return found
 
 
+def _opens_sentence(words: Words) -> bool:
+    """Whether the first word owes its capital to its place: « Amputée », « Révolté », « Né »."""
+    low = words.low[0]
+    return not words.kinds[0] & lang.FIRST and (
+        adjective(low, words.lexicon.code) or low.endswith(("ant", "ment", "er", "ir"))
+    )
+
+
 def governed(words: Words, at: int) -> bool:
     """Whether the words from `at` stand under a preposition."""
     if words.low[at] in words.lexicon.sets["contracted"]:
-        return True
+        return words.low[at] != "des" or _after_noun(words, at)
     return at > 0 and bool(words.kinds[at - 1] & (lang.PREP | lang.OF)) and words.close(at)
+
+
+def _after_noun(words: Words, at: int) -> bool:
+    """Whether « des » at `at` is « de les »: a noun or an adjective stands before it."""
+    if at == 0 or not words.close(at) or not words.text[at - 1][0].isalpha():
+        return False
+    idle = lang.VERB | lang.AUXILIARY | lang.ADVERB | lang.CONJUNCTION | lang.THAT | lang.TIME
+    return not words.kinds[at - 1] & idle or bool(words.kinds[at - 1] & (lang.TITLE | lang.BODY))
 
 
 def mention_at(words: Words, at: int, end: int) -> Mention | None:
@@ -57,7 +76,9 @@ def _bare_mention(words: Words, at: int, end: int) -> Mention | None:
         return _pronoun(words, at)
     if text[0].isupper():
         return _proper(words, at, end)
-    if kind & (lang.TITLE | lang.GROUP) and not kind & (lang.DET | lang.ADVERB | lang.PREP | lang.VERB):
+    idle = lang.DET | lang.ADVERB | lang.PREP | lang.VERB
+    bare = lang.TITLE if at and words.low[at - 1] != "selon" else lang.TITLE | lang.GROUP
+    if kind & bare and not kind & idle:
         return noun_phrase(words, at - 1, end, bare=True)
     return None
 
@@ -101,6 +122,11 @@ def _proper(words: Words, at: int, end: int) -> Mention | None:
         phrase = noun_phrase(words, at - 1, end, bare=True)
         if phrase and (phrase.last > last or phrase.name or last - at == 1):
             return phrase
+    start = name_start(words, at, last)
+    if start > at:
+        return Mention(
+            at, last, PERSON, (start, last), gender=words.lexicon.gender.get("^" + words.low[start], "")
+        )
     found = name_kind(words, at, last)
     if found == BODYKIND and kind & lang.INSTITUTION:
         last = complements(words, last, end)[0]
@@ -110,6 +136,8 @@ def _proper(words: Words, at: int, end: int) -> Mention | None:
 def _beside(words: Words, mention: Mention, end: int) -> None:
     """Read « (PS) » and « , maire de Lyon, » after a mention; a name there becomes the mention's own."""
     j = _after_parenthesis(words, mention.last, end)
+    if mention.kind == OFFICE and _questioned(words, j, end):
+        j = next((i for i in range(j, min(end, j + 7)) if words.text[i] == ","), j)
     if j >= end or words.text[j] != ",":
         mention.shut = j
         return
@@ -122,6 +150,11 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
         mention.shut = _after_parenthesis(words, inner.last, end)
         if mention.shut < end and words.text[mention.shut] == ",":
             mention.shut = _shut_beside(words, mention.shut, end)
+    elif mention.name and inner.head >= 0 and inner.head == inner.first and mention.kind == PERSON:
+        mention.head, mention.shut = inner.head, max(inner.last, j + 1)
+        mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")
+        if mention.shut < end and words.text[mention.shut] == ",":
+            mention.shut += 1
     elif mention.name and inner.head >= 0 and inner.name is None:
         _qualify(words, mention, inner, end)
 
@@ -145,6 +178,12 @@ def _after_parenthesis(words: Words, at: int, end: int) -> int:
             if words.text[j] == ")":
                 return j + 1
     return at
+
+
+def _questioned(words: Words, at: int, end: int) -> bool:
+    """« un médecin cité par l'AFP, X »: a participle stands between the office and the name."""
+    suspects = words.lexicon.sets.get("suspects", ())
+    return words.low[at - 1] in suspects or (at < end and words.low[at] in suspects)
 
 
 def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, Mention
-from pressarchive.quotations.propers import capital, is_named, name_end, name_kind
+from pressarchive.quotations.propers import acronym, capital, is_named, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 
@@ -47,7 +47,7 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     head = j
     if words.text[j][0] == "\x00" or not words.text[j][0].isalpha():
         return None
-    first = head if bare else at
+    first = at + 1 if bare else at
     if words.kinds[j] & lang.HONORIFIC:
         named = with_honorific(words, j, end)
         if named:
@@ -124,41 +124,24 @@ def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> M
     if name and not plural:
         return Mention(first, name[1], PERSON, name, head, gender, definite=definite)
     if plural or (kind & lang.GROUP and not kind & lang.TITLE):
-        found.kind, found.plural = GROUPKIND, True
+        human = kind & (lang.GROUP | lang.TITLE | lang.SOURCE) or _several(words.low[head], words)
+        found.kind, found.plural = GROUPKIND if human else THING, True
     elif kind & (lang.TITLE | lang.SOURCE) or humanlike(words.low[head]):
         found.kind = OFFICE
     return found
 
 
-_BODY_NAMERS = (
-    "agence",
-    "quotidien",
-    "journal",
-    "hebdomadaire",
-    "magazine",
-    "groupe",
-    "site",
-    "chaîne",
-    "entreprise",
-    "société",
-    "association",
-    "média",
-    "mensuel",
-    "radio",
-    "fondation",
-    "institut",
-    "constructeur",
-    "cabinet",
-    "ong",
-    "collectif",
-    "parti",
-    "club",
-    "syndicat",
-)
+def _several(word: str, words: Words) -> bool:
+    """« marins-pompiers », « gardes-côtes », « astrophysiciens »."""
+    parts = word.split("-")
+    kinds = words.lexicon.kinds
+    return any(kinds.get(part, 0) & (lang.GROUP | lang.TITLE) for part in parts) or humanlike(
+        word.rstrip("s")
+    )
 
 
 def _names_body(words: Words, head: int) -> bool:
-    return words.low[head] in _BODY_NAMERS
+    return words.low[head] in words.lexicon.sets.get("body_namers", ())
 
 
 def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
@@ -168,7 +151,7 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
     while j < end and words.close(j):
         kind, text = words.kinds[j], words.text[j]
         if capital(words, j) and not kind & lang.NEVER:
-            if words.low[j - 1] in _BODY_NAMERS and j > at and not kind & lang.FIRST:
+            if j > at and _names_body(words, j - 1) and not kind & lang.FIRST:
                 j = max(name_end(words, j, end), j + 1)
                 continue
             return _apposed(words, j, end)
@@ -181,11 +164,36 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
             j, adjectives = j + 1, adjectives + 1
         elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
             j += 1
-        elif text[0] == "\x00" and words.kinds[j - 1] & (lang.BODY | lang.GROUP | lang.DOCUMENT):
+        elif (
+            text[0] == "\x00" and len(text) < _LONGEST_NAME and words.kinds[j - 1] & (lang.BODY | lang.GROUP)
+        ):
             return j + 1, None
         else:
             break
-    return j, None
+    return _untrailed(words, at, j, end), None
+
+
+def _named_in_marks(words: Words, at: int) -> bool:
+    return len(words.text[at]) < _LONGEST_NAME and bool(words.kinds[at - 1] & (lang.BODY | lang.GROUP))
+
+
+def _untrailed(words: Words, at: int, last: int, end: int) -> int:
+    """Leave out « rédigé » of « le communiqué rédigé par … »: a participle with a clause of its own."""
+    while (
+        last > at
+        and last < end
+        and words.kinds[last] & lang.PREP
+        and words.low[last - 1].endswith(_PARTICIPLES)
+    ):
+        if words.kinds[last] & lang.OF and not words.kinds[last - 1] & lang.VERB:
+            break
+        last -= 1
+    return last
+
+
+_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
+_LONGEST_NAME = 32
+"""Signs of a name in marks that may stand in a noun phrase: « le mouvement « En marche » »."""
 
 
 def _not_adjective(kind: int) -> bool:
@@ -218,17 +226,33 @@ def _complement(words: Words, at: int, end: int) -> int:
         j += 1
     if j >= end or not words.close(j) or not words.text[j][0].isalpha():
         return j + 1 if j < end and words.text[j][0] == "\x00" and j > at else at
+    if not _leads(words, at, j):
+        return at
     if capital(words, j):
-        last = name_end(words, j, end, loose=True)
-        return last if last > j else j + 1
-    if words.kinds[j] & (lang.AUXILIARY | lang.PRONOUN | lang.RELATIVE | lang.THAT) or words.low[j] in (
-        "ce",
-        "cela",
-    ):
-        return at
-    if words.kinds[at] & lang.INNER and not words.kinds[at] & lang.OF and words.kinds[j] & lang.TIME:
-        return at
-    return j + 1
+        return _proper_complement(words, j, end)
+    idle = lang.AUXILIARY | lang.PRONOUN | lang.RELATIVE | lang.THAT
+    return at if words.kinds[j] & idle or words.low[j] in ("ce", "cela") else j + 1
+
+
+def _leads(words: Words, at: int, noun: int) -> bool:
+    """Whether the preposition at `at` ties a complement to a title: all « de », few « à » and « en »."""
+    if words.kinds[at] & lang.OF:
+        return True
+    fixed = words.lexicon.sets.get("fixed_complements", frozenset())
+    if f"{words.low[at]} {words.low[noun]}" in fixed or words.low[at].startswith("chargé"):
+        return True
+    named = acronym(words.text[noun]) or is_named(words.lexicon.code, words.text[noun])
+    return words.text[noun][0].isupper() and not named and words.low[at] in ("à", "aux", "au", "en")
+
+
+def _proper_complement(words: Words, at: int, end: int) -> int:
+    """The end of « Défense » in « ministre de la Défense Antoni Macierewicz »."""
+    last = name_end(words, at, end, loose=True)
+    if last - at > 2 and words.kinds[at] & (lang.INSTITUTION | lang.PLACE):
+        rest = words.kinds[at + 1] | words.kinds[at + 2]
+        if not rest & (lang.INSTITUTION | lang.PLACE | lang.PARTICLE) and words.text[at + 1][0].isupper():
+            return at + 1
+    return max(last, at + 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -246,25 +270,7 @@ def adjective(word: str, code: str) -> bool:
     return len(word) > 3 and bool(endings) and word.rstrip("s").endswith(endings)
 
 
-_HUMAN_ENDINGS = (
-    "eur",
-    "euse",
-    "iste",
-    "logue",
-    "ien",
-    "ienne",
-    "ier",
-    "ière",
-    "trice",
-    "ant",
-    "ante",
-    "aire",
-    "ois",
-    "oise",
-    "naute",
-    "phile",
-    "crate",
-)
+_HUMAN_ENDINGS = ("iste", "logue", "ien", "ienne", "euse", "trice", "ois", "oise", "naute", "phile", "crate")
 
 
 @lru_cache(maxsize=20_000)

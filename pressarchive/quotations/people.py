@@ -10,7 +10,7 @@ from msgspec import Struct
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article
 from pressarchive.quotations.mention import PERSON
-from pressarchive.quotations.propers import name_end, name_kind
+from pressarchive.quotations.propers import name_end, name_kind, name_start
 from pressarchive.quotations.words import Words
 from pressarchive.text.folding import fold
 
@@ -135,8 +135,9 @@ def _names_in(printed: str, code: str) -> tuple[tuple[int, int, str, str], ...]:
             at += 1
             continue
         if last - at > 1 and name_kind(words, at, last) == PERSON and _nameable(words, at):
-            start, end = words.starts[at], words.ends[last - 1]
-            found.append((start, end, printed[start:end], lexicon.gender.get("^" + words.low[at], "")))
+            first = name_start(words, at, last)
+            start, end = words.starts[first], words.ends[last - 1]
+            found.append((start, end, printed[start:end], lexicon.gender.get("^" + words.low[first], "")))
         at = max(last, at + 1)
     return tuple(found)
 

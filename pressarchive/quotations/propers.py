@@ -15,7 +15,9 @@ def name_end(words: Words, at: int, end: int, *, loose: bool = False) -> int:
     if j > at:
         return j
     while j < end and j - at < 7 and (j == at or words.close(j)):
-        if capital(words, j) and (j > at or loose or not words.kinds[j] & lang.NEVER):
+        if capital(words, j) and (
+            j > at or loose or not words.kinds[j] & lang.NEVER or _month_as_name(words, j, end)
+        ):
             if j > at and _parts(words, at, j):
                 break
             j += 1
@@ -24,6 +26,13 @@ def name_end(words: Words, at: int, end: int, *, loose: bool = False) -> int:
         else:
             break
     return j
+
+
+def _month_as_name(words: Words, at: int, end: int) -> bool:
+    """« Mai Fatty » inside a sentence is a name: French writes its months small."""
+    return bool(
+        words.kinds[at] & lang.TIME and at and at + 1 < end and words.text[at + 1][0].isupper()
+    ) and words.close(at + 1)
 
 
 def _known_body(words: Words, at: int, end: int) -> int:
@@ -47,9 +56,22 @@ def capital(words: Words, at: int) -> bool:
     return text[0].isupper() or (len(text) > 3 and text[:3].lower() in ("al-", "el-") and text[3].isupper())
 
 
+def name_start(words: Words, at: int, last: int) -> int:
+    """Where the person's name begins in a run of capitals: « Bermudienne | Flora Duffy »."""
+    if last - at < 3 or words.kinds[at] & (lang.FIRST | lang.HONORIFIC | lang.PARTICLE):
+        return at
+    if not words.kinds[at + 1] & lang.FIRST or words.low[at] in words.lexicon.sets.get("name_openers", ()):
+        return at
+    return at if words.text[at].endswith(".") or len(words.text[at]) == 1 else at + 1
+
+
 def _parts(words: Words, first: int, at: int) -> bool:
     """Whether a new name begins at `at`: after a place, an acronym or a common noun comes a given name."""
     kind, before = words.kinds[at], words.kinds[at - 1]
+    if at - first > 1 and kind & lang.FIRST and not before & (lang.FIRST | lang.PARTICLE):
+        return (
+            at + 1 < words.size and words.text[at + 1][0].isupper() and bool(words.kinds[first] & lang.FIRST)
+        )
     if kind & lang.FIRST and (
         before & (lang.PLACE | lang.INSTITUTION) or (acronym(words.text[at - 1]) and at - 1 == first)
     ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pressarchive.model import Quotation, Span
-from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.confidence import confidence, published
 from pressarchive.quotations.cues import Cue, cue_at, hits
@@ -12,8 +11,8 @@ from pressarchive.quotations.marks import Marked
 from pressarchive.quotations.mention import PERSON, UNSURE
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.rules import RULES
-from pressarchive.quotations.situation import Attribution, Situation, mention_place
-from pressarchive.quotations.speakers import Resolved, Speaker, Speakers
+from pressarchive.quotations.situation import Attribution, Situation, mention_place, subject
+from pressarchive.quotations.speakers import Resolved, Speakers
 
 _UTTERANCE = 7
 """Words from which a sentence that is all in marks is taken for speech although nobody is said to speak."""
@@ -26,8 +25,8 @@ class Reader:
         self.article = article
         self.speakers = Speakers(article)
         self.found: list[Quotation] = []
-        self.previous: tuple[Sentence, Speaker | None] | None = None
-        """The last sentence with speech, and its speaker."""
+        self.hits: dict[int, list[tuple[int, int, str]]] = {}
+        """Hits of the lexicon of cues, by sentence."""
 
     def read(self) -> tuple[Quotation, ...]:
         """All quotations, in order."""
@@ -35,10 +34,13 @@ class Reader:
         near = self._hits(marks)
         for number in sorted(marks.keys() | near.keys()):
             sentence = self.article.sentences[number]
-            cues = [cue for hit in near.get(number, ()) if (cue := cue_at(sentence, *hit))]
-            self._sentence(sentence, marks.get(number, []), _lone(cues))
+            self._sentence(sentence, marks.get(number, []), self._cues(sentence))
         self.found.sort(key=lambda one: (one.start, one.end))
         return tuple(self.found)
+
+    def _cues(self, sentence: Sentence) -> list[Cue]:
+        here = self.hits.get(sentence.number, ())
+        return _lone([cue for hit in here if (cue := cue_at(sentence, *hit))])
 
     def _by_sentence(self) -> dict[int, list[Marked]]:
         found: dict[int, list[Marked]] = {}
@@ -52,6 +54,7 @@ class Reader:
         for hit in hits(self.article):
             number = self.article.sentence_at(hit[0]).number
             found.setdefault(number, []).append(hit)
+        self.hits = found
         return {n: hs for n, hs in found.items() if n in marks or any(self._introduces(h) for h in hs)}
 
     def _introduces(self, hit: tuple[int, int, str]) -> bool:
@@ -111,23 +114,39 @@ class Reader:
         return all("\x00" in words.text[i] or not words.text[i][0].isalnum() for i in range(words.size))
 
     def _carried(self, sentence: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
-        """Who goes on speaking: announced by the sentence before, or the last speaker."""
+        """Who goes on speaking: announced by the sentence before, signed below, or the last speaker."""
         signed = self._signed(sentence)
         if signed:
             return signed, "signature below"
-        before = self.article.sentences[sentence.number - 1] if sentence.number else None
-        if before is None:
+        if sentence.number == 0:
             return None, "utterance"
+        before = self.article.sentences[sentence.number - 1]
         if self.article.flat[before.start : before.end].rstrip().endswith(":"):
             return self._announcer(before), "announced before"
+        return self._continued(sentence, before, mark)
+
+    def _continued(self, sentence: Sentence, before: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
         if mark.continues and self.speakers.last:
             return Resolved(self.speakers.last, "carried over"), "reopened"
         spoke = self.speakers.spoken.get(before.number)
+        if spoke and sentence.first:
+            return Resolved(spoke, "carried over"), "continued"
         if spoke:
-            return Resolved(spoke, "implicit" if not sentence.first else "carried over"), (
-                "continued" if sentence.first else "follows"
-            )
-        return (None if sentence.first else self._subject_of(before)), "utterance"
+            return Resolved(spoke, "implicit"), "follows"
+        if sentence.first:
+            return self._named_after(sentence), "named after"
+        return self._subject_of(before), "named before"
+
+    def _named_after(self, sentence: Sentence) -> Resolved | None:
+        """An utterance that opens a paragraph: the subject of the sentence after it."""
+        following = self.article.sentences[sentence.number + 1 : sentence.number + 2]
+        if (
+            not following
+            or following[0].first
+            or "\x00" in self.article.flat[following[0].start : following[0].end]
+        ):
+            return None
+        return self._subject_of(following[0])
 
     def _subject_of(self, sentence: Sentence) -> Resolved | None:
         """The one person who is the subject of the sentence before an utterance."""
@@ -137,7 +156,14 @@ class Reader:
 
     def _announcer(self, sentence: Sentence) -> Resolved | None:
         spoke = self.speakers.spoken.get(sentence.number)
-        return Resolved(spoke, "implicit") if spoke else self._subject_of(sentence)
+        if spoke:
+            return Resolved(spoke, "implicit")
+        for cue in reversed(self._cues(sentence)):
+            mention = subject(self.speakers, sentence, cue)
+            resolved = self.speakers.resolve(sentence, mention) if mention else None
+            if resolved:
+                return resolved
+        return self._subject_of(sentence)
 
     def _signed(self, sentence: Sentence) -> Resolved | None:
         """« — Mai Fatty, conseiller » on the line below."""
@@ -233,6 +259,3 @@ def _lone(cues: list[Cue]) -> list[Cue]:
             continue
         kept.append(cue)
     return kept
-
-
-_ = lang

@@ -24,11 +24,15 @@ def inserted_clause(found: Situation) -> Attribution | None:
         return None
     mention = subjects.inverted(found.words, cue) or subjects.behind(found.words, cue)
     comma = found.words.text[found.at + 1] == ","
+    if not (comma or found.opens) and (mention is None or mention.kind == BODYKIND):
+        return None
     if mention and (mention.kind != THING or comma):
         return found.attribution(mention, cue, whole=_whole(found))
     if not (found.opens or comma):
         return None
     if mention is None and not found.opens:
+        if found.words.kinds[found.at - 1] & (lang.OF | lang.DET | lang.NAMING | lang.BODY):
+            return None
         mention = found.subject(cue)
     return found.attribution(mention, cue, whole=_whole(found)) if cue.says else None
 
@@ -83,6 +87,8 @@ def announced(found: Situation) -> Attribution | None:
     mention = found.subject(cue)
     if mention is None and cue.first > 0 and not cue.according:
         mention = _subject_of_previous(found, cue)
+    if mention is None and cue.use & GERUND:
+        mention = _subject_after(found)
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
     if mention is None and not (cue.says and at_once):
         return None
@@ -129,6 +135,12 @@ def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
     return None
 
 
+def _subject_after(found: Situation) -> Mention | None:
+    """« Se disant « confiant », le conseil … »: the main clause's subject follows."""
+    after = [m for m in found.speakers.mentions(found.sentence) if m.first > found.at and not m.governed]
+    return after[0] if after and after[0].kind != THING else None
+
+
 def _names_a_thing(found: Situation, cue: Cue) -> bool:
     """Whether the word before the marks says that they hold a title, a term or a name."""
     if (
@@ -137,7 +149,8 @@ def _names_a_thing(found: Situation, cue: Cue) -> bool:
         or found.words.kinds[found.at - 1] & lang.THAT
     ):
         return False
-    if found.words.kinds[found.at - 1] & lang.NAMING and found.words.kinds[found.at - 1] & lang.REPORTS == 0:
+    kinds = found.words.kinds
+    if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
         return True
     return _a_charge(found)
 

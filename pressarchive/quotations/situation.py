@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from pressarchive.quotations import language as lang
@@ -11,7 +9,7 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import Mention
+from pressarchive.quotations.mention import GROUPKIND, THING, Mention
 from pressarchive.quotations.speakers import Resolved, Speakers
 from pressarchive.quotations.words import Words
 
@@ -36,28 +34,18 @@ class Situation:
         self.mark = mark
         self.cues = cues
         self.lexicon = speakers.article.lexicon
-
-    @property
-    def words(self) -> Words:
-        """The sentence's words."""
-        return self.sentence.words
-
-    @cached_property
-    def at(self) -> int:
+        self.words: Words = sentence.words
+        self.at = self.words.index(mark.outer)
         """The word of the sentence that the marked words make."""
-        return self.words.index(self.mark.outer)
+        self.before = self.words.low[self.at - 1] if self.at else ""
+        """The word before the marks, in lower case, or empty."""
 
     @property
     def printed(self) -> str:
         """The words between the marks."""
         return self.speakers.article.text[self.mark.start : self.mark.end]
 
-    @cached_property
-    def before(self) -> str:
-        """The word before the marks, in lower case, or empty."""
-        return self.words.low[self.at - 1] if self.at else ""
-
-    @cached_property
+    @property
     def opens(self) -> bool:
         """Whether the marked words open their sentence."""
         return self.at == 0 or all(
@@ -66,12 +54,7 @@ class Situation:
 
     def subject(self, cue: Cue) -> Mention | None:
         """Who says it, for a cue before the marks or inside its own clause."""
-        found = subjects.inverted(self.words, cue)
-        if found or cue.inverted >= 0:
-            return found
-        if cue.according:
-            return self.source(cue)
-        return subjects.before(self.words, cue, self.speakers.mentions(self.sentence))
+        return subject(self.speakers, self.sentence, cue)
 
     def source(self, cue: Cue) -> Mention | None:
         """Whom « selon » names."""
@@ -100,6 +83,16 @@ def mention_place(words: Words, mention: Mention | None) -> tuple[int, int] | No
     return (end - len(form), end) if form else (start, end)
 
 
+def subject(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
+    """Who says it, for a cue before the marks or inside its own clause."""
+    found = subjects.inverted(sentence.words, cue)
+    if found or cue.inverted >= 0:
+        return found
+    if cue.according:
+        return source(speakers, sentence, cue)
+    return subjects.before(sentence.words, cue, speakers.mentions(sentence))
+
+
 def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     """The mention behind « selon », unless it is no source: « selon les critères », « selon que »."""
     words, lexicon = sentence.words, speakers.article.lexicon
@@ -111,7 +104,9 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
         if mention.first > at or mention.last <= at:
             continue
         head = words.low[mention.head] if mention.head >= 0 else ""
+        if words.low[mention.first] in lexicon.sets.get("possessives", ()) and mention.kind == GROUPKIND:
+            return None
         if head in none or words.low[mention.first] in none - {"le", "la"}:
             return None
-        return mention
+        return subjects.inner(words, mention) if mention.kind == THING else mention
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -49,13 +48,16 @@ class Speakers:
         self.spoken: dict[int, Speaker] = {}
         """The last speaker of each sentence, by its number."""
         self.last: Speaker | None = None
+        self._people: People | None = None
         self._mentions: dict[int, list[Mention]] = {}
         self._cache: dict[tuple[int, int, int], Resolved | None] = {}
 
-    @cached_property
+    @property
     def people(self) -> People:
         """Everybody named in full."""
-        return People(self.article)
+        if self._people is None:
+            self._people = People(self.article)
+        return self._people
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence, read once."""
@@ -84,7 +86,8 @@ class Speakers:
         if mention.kind == PERSON and mention.name:
             return Resolved(self._person(sentence, mention), "named")
         if mention.kind == UNSURE and mention.name:
-            return Resolved(self._unsure(sentence, mention), "named")
+            unsure = self._unsure(sentence, mention)
+            return Resolved(unsure, "named") if unsure else None
         if mention.kind == BODYKIND:
             return self._body(sentence, mention)
         if mention.kind == GROUPKIND:
@@ -107,15 +110,24 @@ class Speakers:
     def _of(self, person: Person, gender: str = "") -> Speaker:
         return Speaker(tidy(person.name), "person", self.people.gender(person) or gender)
 
-    def _unsure(self, sentence: Sentence, mention: Mention) -> Speaker:
+    def _unsure(self, sentence: Sentence, mention: Mention) -> Speaker | None:
         name = self._name(sentence, mention.name or (0, 1))
         person = self.people.named(name, "", sentence.words.starts[mention.first])
         if person is None and sentence.words.kinds[mention.first] & lang.FIRST:
             person = self._by_given_name(name)
         if person:
             return self._of(person)
-        likely = name in self.article.known or sentence.words.kinds[mention.first] & lang.FIRST
-        return Speaker(name, "person" if likely else "body", mention.gender)
+        kinds = sentence.words.kinds[mention.first]
+        if name in self.article.known or kinds & (lang.FIRST | lang.SURNAME):
+            return Speaker(name, "person", mention.gender)
+        return Speaker(name, "body", mention.gender) if self._a_name(mention, name) else None
+
+    def _a_name(self, mention: Mention, name: str) -> bool:
+        """Whether one capitalised word is a name: it does not also stand small, or only open sentences."""
+        plain = self.article.plain
+        if len(name) < 2 or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", plain):
+            return False
+        return mention.first > 0 or bool(re.search(rf"[a-zà-ÿ,] {re.escape(name)}(?!\w)", plain))
 
     def _by_given_name(self, name: str) -> Person | None:
         keys = name_keys(name)
@@ -213,10 +225,22 @@ class Speakers:
             if (
                 found
                 and _compatible(found.speaker, mention)
-                and (found.speaker.kind != "body" or candidate.head < 0)
+                and self._takes_pronoun(sentence, candidate, found.speaker)
             ):
                 return found.speaker
         return None
+
+    @staticmethod
+    def _takes_pronoun(sentence: Sentence, candidate: Mention, speaker: Speaker) -> bool:
+        """People and groups do; a body only where a given name or article shows its gender."""
+        if candidate.first and sentence.words.text[candidate.first - 1] == "(":
+            return False
+        if speaker.kind == "office":
+            return bool(sentence.words.kinds[candidate.first] & lang.DET)
+        if speaker.kind != "body":
+            return True
+        place = candidate.name is not None and sentence.words.kinds[candidate.name[0]] & lang.PLACE
+        return candidate.head < 0 and not place and candidate.kind == BODYKIND and bool(candidate.gender)
 
 
 def _compatible(speaker: Speaker, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import GROUPKIND, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.mentions import governed, mention_at, pronoun
 from pressarchive.quotations.words import Words
 
@@ -36,7 +36,7 @@ def behind(words: Words, cue: Cue) -> Mention | None:
     commas = 0
     while at < limit:
         kind, text = words.kinds[at], words.text[at]
-        if kind & lang.PREP and not (kind & lang.DET and at == cue.last and not kind & lang.OF):
+        if kind & lang.PREP and not (words.low[at] == "des" and not governed(words, at)):
             at = _over_phrase(words, at)
             continue
         found = mention_at(words, at, words.size)
@@ -87,11 +87,18 @@ def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
     if not candidates:
         return None
     edge = _edge(words, cue.first)
-    for mention in reversed(candidates):
+    for number in range(len(candidates) - 1, -1, -1):
+        mention = candidates[number]
         if max(mention.shut, mention.last) < edge:
             break
-        if mention.last <= edge and not mention.governed and agrees(mention, cue):
-            return mention
+        if mention.last <= edge and not mention.governed:
+            if agrees(mention, cue) and mention.kind == THING:
+                return _first(candidates, cue) or mention
+            if agrees(mention, cue):
+                return mention
+            pair = _pair(words, candidates[number - 1], mention) if number else None
+            if pair and pair.plural:
+                return pair
     relative = _relative(words, edge, candidates)
     if relative:
         return relative
@@ -117,8 +124,28 @@ def _relative(words: Words, edge: int, candidates: list[Mention]) -> Mention | N
     place = edge - 1
     for mention in reversed(candidates):
         if mention.last in (place, place - 1) or mention.shut == place:
-            return mention
+            return inner(words, mention) if mention.kind == THING else mention
     return None
+
+
+def inner(words: Words, mention: Mention) -> Mention:
+    """« à l'initiative du CHRU de Reims, qui … »: what speaks stands in the complement."""
+    for at in range(mention.last - 1, mention.first, -1):
+        if words.kinds[at] & lang.OF:
+            after = at if words.low[at] in words.lexicon.sets["contracted"] else at + 1
+            found = mention_at(words, after, mention.last) if after < mention.last else None
+            if found and found.last == mention.last and found.kind != THING:
+                return found
+    return mention
+
+
+def _pair(words: Words, one: Mention, other: Mention) -> Mention | None:
+    """« Thierry et Véronique Roy »: two names that share a plural verb."""
+    if one.last + 1 != other.first or words.low[one.last] not in words.lexicon.sets.get("and", ()):
+        return None
+    if one.name is None or other.name is None:
+        return None
+    return Mention(one.first, other.last, GROUPKIND, plural=True, shut=other.shut)
 
 
 def _first(candidates: list[Mention], cue: Cue) -> Mention | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from pressarchive.quotations.language import Language
+if TYPE_CHECKING:
+    from pressarchive.quotations.language import Language
 
 _WORD = re.compile(
     r"\x00+"
@@ -16,6 +19,32 @@ _WORD = re.compile(
     r"|-(?= )"
 )
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
+
+
+_REMEMBERED = 100_000
+
+
+class Roles(dict[str, tuple[str, int]]):
+    """Lower-case form and roles of every word met so far, by the word as printed."""
+
+    def __init__(self, kinds: dict[str, int]) -> None:
+        super().__init__()
+        self.known = kinds
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        low = _uninverted(word.lower()) if "-" in word else word.lower().rstrip()
+        kind = self.known.get(low, 0)
+        if word[0].isupper():
+            kind |= self.known.get("^" + low, 0) or (low.count("-") == 1 and self._given(low))
+        found = self[word] = (low, kind)
+        return found
+
+    def _given(self, low: str) -> int:
+        """A double given name has the roles of its parts: « Jean-Philippe »."""
+        one, _, other = low.partition("-")
+        return self.known.get("^" + one, 0) & self.known.get("^" + other, 0)
 
 
 def _uninverted(low: str) -> str:
@@ -31,38 +60,19 @@ class Words:
 
     def __init__(self, flat: str, start: int, end: int, lexicon: Language) -> None:
         self.lexicon = lexicon
-        self.text: list[str] = []
-        self.low: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.kinds: list[int] = []
-        kinds = lexicon.kinds
-        for match in _WORD.finditer(flat, start, end):
-            word = match.group()
-            low = word.lower()
-            at = match.start()
-            if "-" in word:
-                low = _uninverted(low)
-            elif word[-1] == " ":
-                low = low.rstrip()
-            self.text.append(word)
-            self.low.append(low)
-            self.starts.append(at)
-            self.ends.append(at + len(word))
-            kind = kinds.get(low, 0)
-            self.kinds.append(kind | kinds.get("^" + low, 0) if word[0].isupper() else kind)
-        self.size = len(self.text)
+        matches = list(_WORD.finditer(flat, start, end))
+        self.text: list[str] = [match[0] for match in matches]
+        self.starts: list[int] = [match.start() for match in matches]
+        self.ends: list[int] = [match.end() for match in matches]
+        roles = lexicon.roles
+        found = [roles[word] for word in self.text]
+        self.low: list[str] = [low for low, _ in found]
+        self.kinds: list[int] = [kind for _, kind in found]
+        self.size = len(matches)
 
     def index(self, offset: int) -> int:
         """The first word that ends after `offset`."""
-        low, high = 0, self.size
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def inverted(self, at: int) -> str:
         """The pronoun behind the verb at `at`: il of « affirme-t-il », or empty."""
