@@ -73,19 +73,21 @@ def tidy(text: str, path: str) -> tuple[str, list[Problem]]:
     """`text` without the characters that cannot stay, and one warning for each kind of oddity in it."""
     if not _SUSPECT.search(text):
         return text, []
-    found = [(oddity, first) for oddity in ODDITIES if (first := oddity.pattern.search(text))]
-    problems = [_warning(oddity, first, text, path) for oddity, first in found]
-    for oddity, _ in found:
-        if oddity.replacement is not None:
-            text = oddity.pattern.sub(oddity.replacement, text)
-    return text, problems
+    problems: list[Problem] = []
+    kept = text
+    for oddity in ODDITIES:
+        if first := oddity.pattern.search(text):
+            cleaned, count = oddity.pattern.subn(oddity.replacement or "", kept)
+            problems.append(_warning(oddity, first, count, path))
+            kept = kept if oddity.replacement is None else cleaned
+    return kept, problems
 
 
-def _warning(oddity: _Oddity, first: re.Match[str], text: str, path: str) -> Problem:
-    count = sum(1 for _ in oddity.pattern.finditer(text))
+def _warning(oddity: _Oddity, first: re.Match[str], count: int, path: str) -> Problem:
     times = f" ({count:,} times in this file)" if count > 1 else ""
-    what = oddity.what.format(code=f"U+{ord(first[0][0]):04X}", word=word_at(text, first.start()))
-    return Problem(path, *place(text, first.start()), what + times, oddity.hint, "warning")
+    text, at = first.string, first.start()
+    what = oddity.what.format(code=f"U+{ord(first[0][0]):04X}", word=word_at(text, at)) + times
+    return Problem(path, *place(text, at), what, oddity.hint, "warning")
 
 
 def place(text: str, at: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def decode(data: bytes, path: str, *, may_be_empty: bool = False) -> tuple[str, 
 def _refuse_blank(data: bytes, text: str, may_be_empty: bool) -> None:  # noqa: FBT001
     if not may_be_empty and not text.strip():
         what = "this file holds only blanks" if data else "this file is empty"
-        raise _NotText(what, "write the article into it, or delete it")
+        raise _NotText(what, "write its text, or delete it")
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
