@@ -52,7 +52,7 @@ def what_is_wrong(name: str) -> str:
 
 def folded(name: str) -> str:
     """`name` as a file system compares it that ignores case and composition."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def ancestors(name: str) -> list[str]:

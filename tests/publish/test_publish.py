@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,27 @@ def test_files_take_their_places_assets_first_then_articles_then_lists_with_the_
     assert placed == [".pressarchive.json", "index.html", ".pressarchive.json"]
 
 
+def test_the_list_of_our_files_reaches_the_disk_before_the_first_of_them_is_written(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deeds: list[str] = []
+    replace, fsync = os.replace, os.fsync
+
+    def placed(source: Path, target: Path) -> None:
+        deeds.append(Path(target).name)
+        replace(source, target)
+
+    def synced(number: int) -> None:
+        deeds.append("folder synced" if stat.S_ISDIR(os.fstat(number).st_mode) else "file synced")
+        fsync(number)
+
+    monkeypatch.setattr(os, "replace", placed)
+    monkeypatch.setattr(os, "fsync", synced)
+    publish({"index.html": b"home"}, output)
+    marked = ["file synced", ".pressarchive.json", *(["folder synced"] if os.name != "nt" else [])]
+    assert deeds == [*marked, ".nojekyll", "index.html"]
+
+
 def test_the_caller_may_give_another_order(output: Path) -> None:
     done = publish(SITE, output, order=lambda name: -len(name))
     assert [len(name) for name in done.written] == sorted(map(len, [*SITE, ".nojekyll"]), reverse=True)
@@ -160,14 +182,15 @@ def test_a_name_that_only_changes_its_case_is_one_deleted_and_one_written(output
     assert tree(output) == clean({"media/photo.jpg": b"1"})
 
 
-def test_where_case_does_not_count_the_file_renamed_is_known_for_our_own(output: Path) -> None:
+@pytest.mark.parametrize("held", [b"1", b"2"])
+def test_where_case_does_not_count_the_file_renamed_is_known_for_our_own(output: Path, held: bytes) -> None:
     publish({"Photo.JPG": b"1"}, output)
     # A hard link stands for the disk that finds one file under both names.
     if not (output / "photo.jpg").exists():
         (output / "photo.jpg").hardlink_to(output / "Photo.JPG")
-    done = publish({"photo.jpg": b"2"}, output)
+    done = publish({"photo.jpg": held}, output)
     assert done.deleted == ("Photo.JPG",)
-    assert tree(output) == clean({"photo.jpg": b"2"})
+    assert tree(output) == clean({"photo.jpg": held})
 
 
 def test_the_manifest_lists_every_file_sorted_with_its_digest_and_nothing_of_the_machine(
