@@ -28,7 +28,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from pressarchive.fields.yaml_faults import explain, explain_escape, explain_reserved
+from pressarchive.fields.yaml_faults import explain, explain_escape, explain_reserved, lines_of
 from pressarchive.problems import Faults, Problem
 
 MAX_CHARACTERS = 1_000_000
@@ -126,7 +126,7 @@ class _Reading:
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.text.split("\n")
+        return lines_of(self.text)
 
     def refuse_unreadable(self, at_most: int) -> None:
         """Stop at a text too long to parse, or one with a character no parser reads."""

@@ -7,6 +7,7 @@ wording and sometimes in place, so a rule trusts only what both say alike, and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -53,9 +54,10 @@ _UNKNOWN = (
 def explain_reserved(line: str, column: int) -> tuple[str, str]:
     """Problem and remedy for a value of `line` that begins with an anchor, an alias or a tag."""
     head, value = _parts(line)
-    if line.find(value) == column:
-        return _begins_with(line[column], head, value)
-    what = f"this word begins with {line[column]}, a sign with a meaning of its own in YAML"
+    sign = line[column : column + 1]
+    if value and line.find(value) == column:
+        return _begins_with(sign, head, value)
+    what = f"this word begins with {sign}, a sign with a meaning of its own in YAML"
     return what, "put it between quotation marks"
 
 
@@ -66,13 +68,18 @@ def explain_escape(text: str) -> Finding:
     return before.count("\n"), column, *_ESCAPE
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of `text` as the parsers count them, but for the breaks only YAML knows."""
+    return re.split(r"\r\n?|\n", text)
+
+
 def quoted(value: str) -> str:
     """`value` between the marks that leave every character of it as it is."""
     return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
 
 
 def _fault(text: str, error: MarkedYAMLError) -> _Fault:
-    lines = text.split("\n")
+    lines = lines_of(text)
     mark, start = error.problem_mark, error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     if row >= len(lines):  # the end of a text without a last newline

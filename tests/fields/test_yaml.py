@@ -175,14 +175,14 @@ def plain(node: Node | None) -> list[Word]:
             return []
 
 
-@given(st.text(st.sampled_from("ab :-\n\"'[]{},#&*!|>%@`?\\é«\t.")) | st.text())
+@given(st.text(st.sampled_from("ab :-\r\n\"'[]{},#&*!|>%@`?\\é«\t.")) | st.text())
 def test_any_text_is_read_or_refused_with_places_inside_it(text: str) -> None:
-    lines = text.split("\n")
+    lines = re.split(r"\r\n?|\n", text)
     try:
         places = [(word.line, word.column) for word in plain(read_yaml(text, "x.yaml"))]
     except Faults as faults:
         places = [(problem.line, problem.column) for problem in faults.problems]
-    assert all(1 <= line <= len(lines) and 1 <= column <= len(text) + 1 for line, column in places)
+    assert all(1 <= line <= len(lines) + 1 and 1 <= column <= len(text) + 1 for line, column in places)
 
 
 @given(
