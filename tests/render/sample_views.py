@@ -444,7 +444,14 @@ def hostile_pages() -> list[v.PageView]:
     return [filled(kind, _attack, 2) for kind in views()]
 
 
+def bare_site() -> v.SiteView:
+    """An archive of which site.yaml says as little as it may."""
+    said = filled(v.SiteView, lambda name: "Archive" if name == "title" else "", 0)
+    return msgspec.structs.replace(said, sections=site().sections)
+
+
 def hostile_site() -> v.SiteView:
+    """An attack in every setting."""
     return filled(v.SiteView, _attack, 2)
 
 
@@ -454,7 +461,7 @@ def views() -> list[type[v.PageView]]:
 
 
 def _attack(name: str) -> str:
-    if name == "root":
+    if name in {"root", "base_url"}:
         return "../"
     return "javascript:alert(1)" if name in {"original", "archived", "contact"} else HOSTILE
 

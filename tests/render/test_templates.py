@@ -1,0 +1,169 @@
+"""A site's own templates: one file may replace one of the theme's, and each fault names its line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sample_views as samples
+
+from pressarchive.pages.views import ArticleView, HomeView, StandingView
+from pressarchive.problems import Faults
+from pressarchive.render.assets import assets
+from pressarchive.render.environment import default_theme, environment
+from pressarchive.render.pages import render, template_digest
+from pressarchive.render.references import template_sources
+
+OURS = "standing.html"
+
+
+def cases() -> Iterator[object]:
+    """The cases of template_faults.txt, each called by its line there."""
+    lines = (Path(__file__).parent / "template_faults.txt").read_text(encoding="utf-8").split("\n")
+    starts = [n for n, line in enumerate(lines) if line.startswith("=== ")]
+    for start, after in pairwise([*starts, len(lines)]):
+        arrow = next(n for n in range(start, after) if lines[n].startswith("→ "))
+        source, message = "\n".join(lines[start + 1 : arrow]), lines[arrow].removeprefix("→ ")
+        yield pytest.param(source, message, id=f"line {start + 1}: {lines[start][4:]}")
+
+
+def page_with(folder: Path, name: str, source: str) -> str:
+    (folder / name).write_text(source, encoding="utf-8")
+    page = samples.pages()["standing"]
+    return render(environment(default_theme(), folder, "fr"), page, samples.site()).decode()
+
+
+@pytest.mark.parametrize(("source", "message"), list(cases()))
+def test_a_fault_names_its_file_and_line(source: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(Faults) as raised:
+        page_with(tmp_path, OURS, source)
+    assert str(raised.value) == message
+
+
+def test_the_faults_of_every_template_come_together(tmp_path: Path) -> None:
+    (tmp_path / "home.html").write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(Faults) as raised:
+        page_with(tmp_path, OURS, '{% include "a.html" %}\n{{ 1 | b }}')
+    assert [(p.path, p.line) for p in raised.value.problems] == [
+        ("templates/home.html", 1),
+        ("templates/standing.html", 1),
+        ("templates/standing.html", 2),
+    ]
+
+
+def test_templates_that_include_each_other_are_both_named(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('{% include "b.html" %}', encoding="utf-8")
+    (tmp_path / "b.html").write_text('\n{% include "a.html" %}', encoding="utf-8")
+    with pytest.raises(Faults) as raised:
+        environment(default_theme(), tmp_path, "fr")
+    assert [(p.path, p.line) for p in raised.value.problems] == [
+        ("templates/a.html", 1),
+        ("templates/b.html", 2),
+    ]
+    assert "a.html → b.html → a.html" in str(raised.value)
+
+
+def test_a_template_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / OURS).write_bytes("<p>été".encode("latin-1"))
+    with pytest.raises(Faults) as raised:
+        environment(default_theme(), tmp_path, "fr")
+    assert str(raised.value) == (
+        "templates/standing.html: byte 3 is not UTF-8 — save the template as UTF-8; a file that is no "
+        "template belongs in templates/assets/"
+    )
+
+
+def test_a_theme_that_lacks_a_page_says_which(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(default_theme(), theme)
+    (theme / "period.html").unlink()
+    with pytest.raises(Faults) as raised:
+        environment(theme, None, "fr")
+    assert str(raised.value) == (
+        "templates/period.html: the theme has no such template — put the default theme's file back"
+    )
+
+
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        page_with(tmp_path, OURS, "{{ 3 | typo }}")
+
+
+def test_a_site_replaces_one_template_and_keeps_the_others(tmp_path: Path) -> None:
+    ours = '{% extends "base.html" %}{% block content %}<h1>{{ page.title }} !</h1>{% endblock %}'
+    text = page_with(tmp_path, OURS, ours)
+    assert "<h1>À propos !</h1>" in text
+    assert 'class="masthead"' in text
+
+
+def test_a_site_may_keep_other_files_beside_its_templates(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"\xff\x00")
+    (tmp_path / "base.html~").write_text("{% if %}", encoding="utf-8")
+    environment(default_theme(), tmp_path / "nowhere", "fr")
+    environment(default_theme(), tmp_path, "fr")
+
+
+@pytest.mark.parametrize("name", ["part.html", "part.html.j2", "part.txt", "part"])
+def test_words_are_escaped_whatever_the_template_is_called(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("{{ '<b>' }}", encoding="utf-8")
+    assert page_with(tmp_path, OURS, f'{{% include "{name}" %}}') == "&lt;b&gt;"
+
+
+def test_templates_have_no_chance_in_them(tmp_path: Path) -> None:
+    with pytest.raises(Faults, match="there is no filter random"):
+        page_with(tmp_path, OURS, "{{ [1, 2] | random }}")
+
+
+def test_an_environment_keeps_the_templates_it_read(tmp_path: Path) -> None:
+    (tmp_path / OURS).write_text("before", encoding="utf-8")
+    read = environment(default_theme(), tmp_path, "fr")
+    (tmp_path / OURS).write_text("after", encoding="utf-8")
+    page = samples.pages()["standing"]
+    assert render(read, page, samples.site()) == b"before"
+    assert render(environment(default_theme(), tmp_path, "fr"), page, samples.site()) == b"after"
+
+
+def test_a_page_is_made_from_its_template_and_all_that_it_brings_in() -> None:
+    read = environment(default_theme(), None, "fr")
+    assert [name for name, _ in template_sources(read, "home.html")] == [
+        "base.html",
+        "home.html",
+        "macros.html",
+    ]
+
+
+def test_an_edit_changes_the_digest_of_the_pages_it_shows_in_alone(tmp_path: Path) -> None:
+    before = environment(default_theme(), None, "fr")
+    (tmp_path / OURS).write_text("other", encoding="utf-8")
+    after = environment(default_theme(), tmp_path, "fr")
+    assert template_digest(before, StandingView) != template_digest(after, StandingView)
+    assert template_digest(before, ArticleView) == template_digest(after, ArticleView)
+    (tmp_path / "macros.html").write_text(
+        (default_theme() / "macros.html").read_text() + "\n", encoding="utf-8"
+    )
+    assert template_digest(before, HomeView) != template_digest(
+        environment(default_theme(), tmp_path, "fr"), HomeView
+    )
+
+
+def test_assets_stand_in_a_folder_named_by_their_content(tmp_path: Path) -> None:
+    folder, files = assets(default_theme(), None)
+    assert set(files) == {f"{folder}style.css", f"{folder}icon.svg"}
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    (tmp_path / "assets" / "style.css").write_bytes(b"body{}")
+    (tmp_path / "assets" / "fonts" / "a.woff2").write_bytes(b"\x00")
+    other, replaced = assets(default_theme(), tmp_path)
+    assert other != folder
+    assert replaced[f"{other}style.css"] == b"body{}"
+    assert replaced[f"{other}fonts/a.woff2"] == b"\x00"
+    assert replaced[f"{other}icon.svg"] == files[f"{folder}icon.svg"]
+
+
+def test_the_style_sheet_asks_no_other_host_and_stays_small() -> None:
+    style = (default_theme() / "assets" / "style.css").read_text(encoding="utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+    assert len(style.encode()) < 20_000
