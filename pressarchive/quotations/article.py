@@ -21,7 +21,7 @@ class Sentence:
 
     __slots__ = ("_words", "article", "end", "first", "number", "start")
 
-    def __init__(self, article: Article, number: int, start: int, end: int, *, first: bool) -> None:
+    def __init__(self, article: Article, number: int, start: int, end: int, *, first: bool = False) -> None:
         self.article = article
         self.number = number
         self.start = start
@@ -29,6 +29,10 @@ class Sentence:
         self.first = first
         """Whether it opens its paragraph."""
         self._words: Words | None = None
+
+    def read(self, text: str) -> None:
+        """Read its words in `text` rather than in the masked article."""
+        self._words = Words(text, self.start, self.end, self.article.lexicon)
 
     @property
     def words(self) -> Words:
@@ -50,7 +54,15 @@ class Article:
         self.flat = _masked(self.plain, self.marks)
         self.low = _lowered(self.flat)
         self.sentences = self._read_sentences()
+        self._whole_low = ""
         self._starts = [sentence.start for sentence in self.sentences]
+
+    @property
+    def whole_low(self) -> str:
+        """The text in lower case with what stands in marks, letter for letter."""
+        if not self._whole_low:
+            self._whole_low = _lowered(self.plain)
+        return self._whole_low
 
     def _read_sentences(self) -> list[Sentence]:
         found: list[Sentence] = []

@@ -28,16 +28,23 @@ class Cue(Struct):
     inverted: int = -1
     """The word that carries the pronoun of « a-t-il », if any."""
     negated: bool = False
+    passive: bool = False
+    """« est décrit comme … par X »: who speaks follows « par »."""
 
 
 def hits(article: Article) -> list[tuple[int, int, str]]:
     """Where words of the lexicon of cues stand whole in the text, from one scan."""
-    low = article.low
+    return hits_in(article, article.low, 0, len(article.low))
+
+
+def hits_in(article: Article, low: str, first: int, last: int) -> list[tuple[int, int, str]]:
+    """Where words of the lexicon of cues stand whole between two places of a text in lower case."""
     phrases = article.lexicon.phrases
     found = []
-    length = len(low)
-    for number, start, end in article.lexicon.automaton.find_matches_as_indexes(low):
-        if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
+    piece = low if last - first == len(low) else low[first:last]
+    for number, at, to in article.lexicon.automaton.find_matches_as_indexes(piece):
+        start, end = at + first, to + first
+        if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
             continue
         if low[end : end + 1] == "-" and phrases[number] in article.lexicon.according:
             continue
@@ -64,7 +71,7 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     inverted = at if words.inverted(at) else auxiliary if auxiliary >= 0 and words.inverted(auxiliary) else -1
     use = _use(words, at, auxiliary, verb.use, reflexive=reflexive)
     if not use or (verb.reflexive and not reflexive and inverted < 0):
-        return None
+        return _agentive(words, at, after, auxiliary, verb.use)
     if inverted < 0 and use & FINITE and auxiliary < 0 and _a_noun(words, at):
         return None
     first = auxiliary if auxiliary >= 0 else at
@@ -75,6 +82,16 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     negations = words.lexicon.sets.get("negations", frozenset())
     negated = any(words.low[i] in negations for i in range(max(0, first), at))
     return Cue(first, after, at, use, verb.says, inverted=inverted, negated=negated)
+
+
+def _agentive(words: Words, at: int, after: int, auxiliary: int, use: int) -> Cue | None:
+    """A passive whose sentence names its agent."""
+    if auxiliary < 0 or not use & PARTICIPLE or not _passive(words, at, auxiliary, reflexive=False):
+        return None
+    by = words.lexicon.sets["by"]
+    if not any(words.low[i] in by for i in range(after, words.size)):
+        return None
+    return Cue(auxiliary, after, at, 0, says=False, passive=True)
 
 
 def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -29,6 +30,16 @@ class Verb(Struct, frozen=True):
     reflexive: bool
 
 
+class Classes(dict[str, frozenset[str]]):
+    """The closed classes of a language as sets; one that it lacks is empty."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        super().__init__({name: frozenset(value) for name, value in words.items() if isinstance(value, list)})
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 class Language(Struct, frozen=True):
     """The lexicons of one language, ready for look-up."""
 
@@ -47,7 +58,7 @@ class Language(Struct, frozen=True):
     named: frozenset[str]
     """Bodies known by their own names, as printed."""
     same_office: tuple[tuple[str, str], ...]
-    sets: dict[str, frozenset[str]]
+    sets: Classes
     roles: Roles
 
 
@@ -90,7 +101,7 @@ def _read(code: str, folder: Traversable) -> Language:
     _bodies(bodies, kinds)
     _proper(folder, kinds, gender)
     verbs = _verbs(code, folder, kinds)
-    according = frozenset(words.get("according", ()))
+    according = frozenset(_OF_TAIL.sub("", phrase) for phrase in words.get("according", ()))
     phrases = sorted(according.union(verbs))
     return Language(
         code,
@@ -103,7 +114,7 @@ def _read(code: str, folder: Traversable) -> Language:
         AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest),
         frozenset(bodies.get("named", ())),
         tuple(_pair(line) for line in titles.get("same office", ())),
-        {key: frozenset(value) for key, value in words.items() if isinstance(value, list)},
+        Classes(words),
         Roles(kinds),
     )
 
@@ -112,6 +123,9 @@ def _pair(line: str) -> tuple[str, str]:
     one, _, other = line.partition("=")
     return one.strip(), other.strip()
 
+
+_OF_TAIL = re.compile(r" (?:de|du|des)$")
+"""« aux yeux de » is looked up without its preposition, which may be « du » or « d' » as well."""
 
 _CLASSES = {
     "determiners": DET,
@@ -184,14 +198,16 @@ def _bodies(sections: dict[str, list[str]], kinds: dict[str, int]) -> None:
 
 
 def _proper(folder: Traversable, kinds: dict[str, int], gender: dict[str, str]) -> None:
-    for sign, names in _sections(folder, "first_names.txt").items():
+    names_in = folder if (folder / "first_names.txt").is_file() else _folder("fr")
+    for sign, names in _sections(names_in, "first_names.txt").items():
         for name in names:
             key = "^" + name.lower()
             kinds[key] = kinds.get(key, 0) | (SURNAME if sign == "surname" else FIRST)
             if sign == "surname":
                 continue
             gender[key] = "" if gender.get(key, sign) != sign else sign
-    for place in _sections(folder, "places.txt").get("place", ()):
+    places = folder if (folder / "places.txt").is_file() else _folder("fr")
+    for place in _sections(places, "places.txt").get("place", ()):
         key = "^" + place.lower()
         kinds[key] = kinds.get(key, 0) | PLACE
 

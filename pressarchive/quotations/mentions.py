@@ -74,13 +74,36 @@ def _bare_mention(words: Words, at: int, end: int) -> Mention | None:
             return found
     if kind & lang.PRONOUN and "-" not in text[:-3]:
         return _pronoun(words, at)
-    if text[0].isupper():
-        return _proper(words, at, end)
+    return _proper(words, at, end) if text[0].isupper() else _unmarked(words, at, end)
+
+
+def _unmarked(words: Words, at: int, end: int) -> Mention | None:
+    """A noun without article: « chef du parti », « selon des témoins », « premier vice-président »."""
+    if words.lexicon.words.get("caseless"):
+        return _caseless(words, at, end)
+    kind = words.kinds[at]
+    if kind & lang.PREADJ and at + 1 < end and words.close(at + 1):
+        kind = words.kinds[at + 1]
     idle = lang.DET | lang.ADVERB | lang.PREP | lang.VERB
     bare = lang.TITLE if at and words.low[at - 1] != "selon" else lang.TITLE | lang.GROUP
-    if kind & bare and not kind & idle:
-        return noun_phrase(words, at - 1, end, bare=True)
-    return None
+    return noun_phrase(words, at - 1, end, bare=True) if kind & bare and not kind & idle else None
+
+
+def _caseless(words: Words, at: int, end: int) -> Mention | None:
+    """In a script without capitals: up to three words behind one title or more."""
+    first = at
+    while first < end and words.kinds[first] & lang.TITLE:
+        first += 1
+    if first == at:
+        return None
+    last = first
+    edge = min(end, first + _CASELESS_NAME)
+    while last < edge and not words.kinds[last] and words.text[last].isalpha():
+        last += 1
+    return Mention(at, last, PERSON, (first, last), head=at) if last > first else None
+
+
+_CASELESS_NAME = 3
 
 
 def _pronoun(words: Words, at: int) -> Mention:
@@ -150,7 +173,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
         mention.shut = _after_parenthesis(words, inner.last, end)
         if mention.shut < end and words.text[mention.shut] == ",":
             mention.shut = _shut_beside(words, mention.shut, end)
-    elif mention.name and inner.head >= 0 and inner.head == inner.first and mention.kind == PERSON:
+    elif mention.name and inner.head >= 0 and _unarticled(words, inner) and mention.kind == PERSON:
         mention.head, mention.shut = inner.head, max(inner.last, j + 1)
         mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")
         if mention.shut < end and words.text[mention.shut] == ",":
@@ -178,6 +201,10 @@ def _after_parenthesis(words: Words, at: int, end: int) -> int:
             if words.text[j] == ")":
                 return j + 1
     return at
+
+
+def _unarticled(words: Words, inner: Mention) -> bool:
+    return not words.kinds[inner.first] & lang.DET
 
 
 def _questioned(words: Words, at: int, end: int) -> bool:

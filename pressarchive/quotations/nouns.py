@@ -31,36 +31,63 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     j = at + 1
     if j >= end or not (bare or words.close(j)):
         return None
+    one = 0 if bare else _one_of(words, at, end)
+    if one:
+        return _member(words, at, one, end)
+    head = _head(words, at, end)
+    if head < 0:
+        return None
     det = "" if bare else words.low[at]
-    while j + 1 < end and (
-        words.kinds[j] & lang.PREADJ or words.text[j][0].isdigit() or (words.low[j] == "de" and j == at + 1)
-    ):
-        if words.text[j][0].isupper() and words.text[j + 1][0].isupper() and not _title(words, j + 1):
-            break
-        if (
-            _title(words, j)
-            and not _title(words, j + 1)
-            and not words.kinds[j + 1] & (lang.BODY | lang.GROUP)
-        ):
+    found = with_honorific(words, head, end) if words.kinds[head] & lang.HONORIFIC else None
+    if found:
+        found.gender = _det_gender(words, det) or found.gender
+    elif words.text[head][0].isupper() and not _title(words, head):
+        found = _capital_phrase(words, at, head, det, end)
+    elif _speaks(words.kinds[head]):
+        found = _common_phrase(words, at, head, det, end)
+    if found:
+        found.first = at + bare if found.first <= at else found.first
+    return found
+
+
+def _speaks(kind: int) -> bool:
+    """Whether a noun may head the phrase: no time, no preposition taken for a noun."""
+    idle = lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
+    return not kind & idle or bool(kind & (lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT))
+
+
+def _head(words: Words, at: int, end: int) -> int:
+    """The noun behind the article at `at` and the adjectives before it, or -1."""
+    j = at + 1
+    while j + 1 < end and (_before_noun(words, j) or (words.low[j] == "de" and j == at + 1)):
+        upper = words.text[j][0].isupper() and words.text[j + 1][0].isupper()
+        common = not upper and words.kinds[j + 1] & (lang.BODY | lang.GROUP)
+        if (upper or _title(words, j)) and not _title(words, j + 1) and not common:
             break
         j += 1
-    head = j
-    if words.text[j][0] == "\x00" or not words.text[j][0].isalpha():
-        return None
-    first = at + 1 if bare else at
-    if words.kinds[j] & lang.HONORIFIC:
-        named = with_honorific(words, j, end)
-        if named:
-            named.first = first
-            named.gender = _det_gender(words, det) or named.gender
-            return named
-    if words.text[j][0].isupper() and not _title(words, j):
-        return _capital_phrase(words, first, head, det, end)
-    if words.kinds[j] & (
-        lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
-    ) and not (words.kinds[j] & (lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT | lang.HONORIFIC)):
-        return None
-    return _common_phrase(words, first, head, det, end)
+    return j if words.text[j][0].isalpha() else -1
+
+
+def _before_noun(words: Words, at: int) -> bool:
+    return bool(words.kinds[at] & lang.PREADJ) or words.text[at][0].isdigit()
+
+
+def _one_of(words: Words, at: int, end: int) -> int:
+    """The noun of « l'un des juges », « une de ses tantes »; 0 if it is no such phrase."""
+    j = at + (words.low[at] == "l'")
+    if j + 2 >= end or words.low[j] not in ("un", "une") or words.low[j + 1] not in ("des", "de", "d'"):
+        return 0
+    j += 2
+    while j < end and words.kinds[j] & (lang.DET | lang.PREADJ):
+        j += 1
+    return j if j < end and words.text[j][0].islower() else 0
+
+
+def _member(words: Words, at: int, noun: int, end: int) -> Mention:
+    """One of a group: an office without a name, unless a name follows."""
+    last, _ = complements(words, noun + 1, end)
+    gender = "f" if words.low[noun - 2] == "une" or words.low[at + 1] == "une" else "m"
+    return Mention(at, last, OFFICE, None, noun, gender, definite=False)
 
 
 def _title(words: Words, at: int) -> bool:

@@ -134,8 +134,8 @@ def _names_in(printed: str, code: str) -> tuple[tuple[int, int, str, str], ...]:
         if last - at > 1 and words.kinds[at] & lang.HONORIFIC and not words.kinds[at] & lang.FIRST:
             at += 1
             continue
-        if last - at > 1 and name_kind(words, at, last) == PERSON and _nameable(words, at):
-            first = name_start(words, at, last)
+        first = name_start(words, at, last)
+        if last - first > 1 and name_kind(words, first, last) == PERSON and _nameable(words, first):
             start, end = words.starts[first], words.ends[last - 1]
             found.append((start, end, printed[start:end], lexicon.gender.get("^" + words.low[first], "")))
         at = max(last, at + 1)

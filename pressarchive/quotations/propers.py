@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.mention import BODYKIND, PERSON, UNSURE
+from pressarchive.quotations.mention import BODYKIND, PERSON, THING, UNSURE
 from pressarchive.quotations.words import Words
 
 
@@ -58,7 +58,12 @@ def capital(words: Words, at: int) -> bool:
 
 def name_start(words: Words, at: int, last: int) -> int:
     """Where the person's name begins in a run of capitals: « Bermudienne | Flora Duffy »."""
-    if last - at < 3 or words.kinds[at] & (lang.FIRST | lang.HONORIFIC | lang.PARTICLE):
+    if words.kinds[at] & (lang.FIRST | lang.PARTICLE):
+        return at
+    for k in range(last - 2, at - 1, -1):
+        if words.kinds[k] & (lang.TITLE | lang.HONORIFIC) and not words.kinds[k] & lang.FIRST:
+            return k + 1
+    if last - at < 3:
         return at
     if not words.kinds[at + 1] & lang.FIRST or words.low[at] in words.lexicon.sets.get("name_openers", ()):
         return at
@@ -118,8 +123,12 @@ def name_kind(words: Words, at: int, last: int) -> str:
         return PERSON
     if kind & (lang.INSTITUTION | lang.PLACE) or acronym(words.text[at]):
         return BODYKIND
-    if last - at > 1:
-        if any(words.kinds[i] & lang.INSTITUTION or acronym(words.text[i]) for i in range(at + 1, last)):
-            return BODYKIND
-        return PERSON
-    return UNSURE
+    return UNSURE if last - at == 1 else _foreign_kind(words, at, last)
+
+
+def _foreign_kind(words: Words, at: int, last: int) -> str:
+    """Two capitalised words or more of which the lists know none: mostly a person's name."""
+    if words.lexicon.words.get("capital_nouns"):
+        return THING
+    common = any(words.kinds[i] & lang.INSTITUTION or acronym(words.text[i]) for i in range(at + 1, last))
+    return BODYKIND if common else PERSON

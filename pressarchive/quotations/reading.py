@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pressarchive.model import Quotation, Span
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.confidence import confidence, published
@@ -18,6 +20,10 @@ _UTTERANCE = 7
 """Words from which a sentence that is all in marks is taken for speech although nobody is said to speak."""
 
 
+_A_TERM = 2
+"""Times that the same few words stand in marks and may still be speech."""
+
+
 class Reader:
     """One reading of one article."""
 
@@ -27,16 +33,26 @@ class Reader:
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
+        self.waiting: list[int] = []
+        """Quotations just found whose speaker the next sentence may name."""
 
     def read(self) -> tuple[Quotation, ...]:
         """All quotations, in order."""
         marks = self._by_sentence()
         near = self._hits(marks)
-        for number in sorted(marks.keys() | near.keys()):
+        for number in sorted(marks.keys() | near.keys() | self._opinions()):
             sentence = self.article.sentences[number]
             self._sentence(sentence, marks.get(number, []), self._cues(sentence))
         self.found.sort(key=lambda one: (one.start, one.end))
         return tuple(self.found)
+
+    def _opinions(self) -> set[int]:
+        """Sentences that open with « Pour … »."""
+        flat = self.article.flat
+        openers = tuple(word.capitalize() + " " for word in self.article.lexicon.sets["for"])
+        if not openers or not any(opener in flat for opener in openers):
+            return set()
+        return {one.number for one in self.article.sentences if flat.startswith(openers, one.start)}
 
     def _cues(self, sentence: Sentence) -> list[Cue]:
         here = self.hits.get(sentence.number, ())
@@ -81,11 +97,18 @@ class Reader:
         if self._a_term(situation):
             return False
         for name, rule in RULES:
-            attribution = rule(situation)
+            attribution = self._kept_on(sentence, rule(situation))
             if attribution:
                 self._add(situation, attribution, name)
                 return True
         return self._unannounced(situation)
+
+    def _kept_on(self, sentence: Sentence, found: Attribution | None) -> Attribution | None:
+        """Words whose cue has no subject of its own are said by whoever spoke in the same sentence."""
+        spoke = self.speakers.spoken.get(sentence.number)
+        if found is None or found.mention or spoke is None:
+            return found
+        return Attribution(Resolved(spoke, "implicit"), None, found.cue, whole=found.whole)
 
     def _a_term(self, situation: Situation) -> bool:
         """A few words that stand in marks again and again are a name: « gilets jaunes »."""
@@ -95,18 +118,23 @@ class Reader:
         again = sum(
             self.article.text[m.start : m.end].lower() == printed.lower() for m in self.article.marks[:60]
         )
-        return again > 1
+        return again > _A_TERM
 
     def _unannounced(self, situation: Situation) -> bool:
         """Speech that nothing in its own sentence announces: a sentence wholly in marks."""
         sentence, mark = situation.sentence, situation.mark
-        if not situation.opens or not self._alone(situation):
+        if not situation.opens or not (self._alone(situation) or self._led_to(sentence)):
             return False
         resolved, name = self._carried(sentence, mark)
         if resolved is None and situation.printed.count(" ") < _UTTERANCE:
             return False
         self._add(situation, Attribution(resolved, None, None, whole=True), name)
         return True
+
+    def _led_to(self, sentence: Sentence) -> bool:
+        """Whether the sentence before ends with a colon."""
+        before = self.article.sentences[sentence.number - 1 : sentence.number]
+        return bool(before) and self.article.flat[before[0].start : before[0].end].rstrip().endswith(":")
 
     @staticmethod
     def _alone(situation: Situation) -> bool:
@@ -119,7 +147,7 @@ class Reader:
         if signed:
             return signed, "signature below"
         if sentence.number == 0:
-            return None, "utterance"
+            return self._named_after(sentence), "named after"
         before = self.article.sentences[sentence.number - 1]
         if self.article.flat[before.start : before.end].rstrip().endswith(":"):
             return self._announcer(before), "announced before"
@@ -186,6 +214,9 @@ class Reader:
         shown = resolved.speaker if resolved and published(sure) else None
         if resolved:
             self.speakers.spoke(situation.sentence, resolved.speaker)
+            self._fill_waiting(situation, resolved)
+        else:
+            self.waiting = [*self.waiting, len(self.found)]
         self.found.append(
             Quotation(
                 situation.mark.start,
@@ -200,6 +231,24 @@ class Reader:
                 rule,
             )
         )
+
+    def _fill_waiting(self, situation: Situation, resolved: Resolved) -> None:
+        """« A. » « B », a dit X: the first words are X's too."""
+        number = situation.sentence.number
+        for place in self.waiting if situation.opens and not situation.sentence.first else ():
+            waiting = self.found[place]
+            if self.article.sentence_at(waiting.start).number == number - 1 and waiting.rule.startswith(
+                "named"
+            ):
+                self.found[place] = replace(
+                    waiting,
+                    speaker=resolved.speaker.name,
+                    speaker_kind=resolved.speaker.kind,
+                    how="implicit",
+                    confidence=confidence("named after", "implicit"),
+                    rule="named after",
+                )
+        self.waiting = []
 
     def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
         found = reported(self.speakers, sentence, cues)

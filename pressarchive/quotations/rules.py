@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pressarchive.quotations import inner, subjects
 from pressarchive.quotations import language as lang
-from pressarchive.quotations import subjects
 from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, THING, UNSURE, Mention
@@ -89,6 +89,10 @@ def announced(found: Situation) -> Attribution | None:
         mention = _subject_of_previous(found, cue)
     if mention is None and cue.use & GERUND:
         mention = _subject_after(found)
+    if mention is None and cue.first > 0 and _follows_marks(found, cue):
+        mention = subjects.behind(found.words, cue)
+    if mention is not None and mention.kind == THING and _names_itself(found, cue):
+        return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
     if mention is None and not (cue.says and at_once):
         return None
@@ -133,6 +137,19 @@ def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
         ]
         return free[0] if free else None
     return None
+
+
+def _follows_marks(found: Situation, cue: Cue) -> bool:
+    """« … », a dit X, « … »: the cue between two pairs of marks."""
+    text = found.words.text
+    return text[cue.first - 1][0] == "\x00" or (
+        text[cue.first - 1] == "," and cue.first > 1 and text[cue.first - 2][0] == "\x00"
+    )
+
+
+def _names_itself(found: Situation, cue: Cue) -> bool:
+    """« le traitement dit « de fond » »: no verb at all."""
+    return cue.last == found.at and bool(found.words.kinds[cue.at] & lang.NAMING)
 
 
 def _subject_after(found: Situation) -> Mention | None:
@@ -222,6 +239,11 @@ def signature(found: Situation) -> Attribution | None:
     return found.attribution(mention, None, whole=True)
 
 
+def inside(found: Situation) -> Attribution | None:
+    """« …, a estimé X, … »: the inserted clause stands between the same marks as the words."""
+    return inner.attributed(found) if found.opens or found.before == ":" else None
+
+
 def _whole(found: Situation) -> bool:
     return found.opens or found.before == ":"
 
@@ -238,5 +260,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("with colon", with_colon),
     ("clause behind", clause_behind),
     ("signature", signature),
+    ("inside", inside),
 )
 """In reading order: what touches the marks first, what stands further away after."""

@@ -90,13 +90,20 @@ def subject(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
         return found
     if cue.according:
         return source(speakers, sentence, cue)
-    return subjects.before(sentence.words, cue, speakers.mentions(sentence))
+    if cue.passive:
+        return subjects.agent(sentence.words, cue, speakers.mentions(sentence))
+    found = subjects.before(sentence.words, cue, speakers.mentions(sentence))
+    if found is None and sentence.words.lexicon.words.get("verb_first"):
+        return subjects.behind(sentence.words, cue)
+    return found
 
 
 def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     """The mention behind « selon », unless it is no source: « selon les critères », « selon que »."""
     words, lexicon = sentence.words, speakers.article.lexicon
     at = cue.last
+    if at < words.size and words.kinds[at] & lang.OF and words.low[at] not in lexicon.sets["contracted"]:
+        at += 1
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
     none = lexicon.sets.get("no_source", frozenset())

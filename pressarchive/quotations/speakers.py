@@ -82,6 +82,10 @@ class Speakers:
             self._cache[key] = self._stable(sentence, mention)
         return self._cache[key]
 
+    def resolve_fresh(self, clause: Sentence, mention: Mention) -> Resolved | None:
+        """Whom a mention means that stands in a clause of its own, inside marks."""
+        return self._stable(clause, mention)
+
     def _stable(self, sentence: Sentence, mention: Mention) -> Resolved | None:
         if mention.kind == PERSON and mention.name:
             return Resolved(self._person(sentence, mention), "named")

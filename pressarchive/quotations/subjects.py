@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import GROUPKIND, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.mentions import governed, mention_at, pronoun
 from pressarchive.quotations.words import Words
 
@@ -67,18 +67,25 @@ def _over_phrase(words: Words, at: int) -> int:
     found = mention_at(words, after, words.size)
     if found is None:
         return after + 1
-    if (
-        found.name
-        and found.kind == "person"
-        and found.head >= 0
-        and words.low[found.head] not in words.lexicon.sets.get("latter_m", ())
-    ):
-        return (
-            found.name[0]
-            if not words.lexicon.kinds.get(words.low[found.head], 0) & lang.TITLE
-            else found.last
-        )
-    return found.last
+    return found.name[0] if _body_then_name(words, found) else found.last
+
+
+def _body_then_name(words: Words, found: Mention) -> bool:
+    """« à l'AFP Jean Dupont »: an agency and then the speaker, not « au président Jean Dupont »."""
+    if found.kind != PERSON or found.name is None or found.name[0] <= found.first:
+        return False
+    before = found.name[0] - 1
+    idle = lang.HONORIFIC | lang.TITLE | lang.FIRST
+    return words.text[before][0].isupper() and not words.kinds[before] & idle
+
+
+def agent(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
+    """« est qualifié de « … » par X »: the mention behind « par »."""
+    by = words.lexicon.sets["by"]
+    for mention in found:
+        if mention.first > cue.last and words.low[mention.first - 1] in by and mention.kind != THING:
+            return mention
+    return None
 
 
 def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
