@@ -102,7 +102,9 @@ def _build(  # noqa: PLR0913 - one parameter an option
 def _built_and_published(
     site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool
 ) -> tuple[Built, Published]:
-    """The one path of a build: refuse, read, build, publish; the store is kept only if it went well."""
+    """The one path of a build: refuse, read, build, publish. The store keeps what was made even if the
+    rest went wrong; it is swept only where all went well.
+    """
     refuse(output, site, default_theme(), site / STORE)
     settings = read_settings(site, base_url)
     with DiskStore(site / STORE, empty=clean) as store:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body, Inline, Picture
 from pressarchive.model import Field, Quotation, Source
+from pressarchive.parse.corrections import corrected
 from pressarchive.parse.draft import Draft, Line, draft_of
 from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
 from pressarchive.parse.markdown import MarkdownBody, front_matter, read_markdown
@@ -47,7 +48,9 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
         problems.append(_no_text(source.path))
     picture, missing = _picture(supplied, knowledge, source)
     article = _article(source, knowledge, supplied, draft, body, title, picture)
-    return Parsed(article, (*problems, *missing))
+    said = corrected(body.text, article.quotations, supplied.get("quotations") or (), supplied_path(source))
+    article = replace(article, quotations=said.quotations)
+    return Parsed(article, (*problems, *missing, *said.problems))
 
 
 _Reading = tuple[Supplied, Draft, Body, list[Problem]]
@@ -160,8 +163,12 @@ def _picture(
     picture: Picture | None = supplied.get("picture")
     if picture is None or picture.path in knowledge.pictures:
         return picture, ()
-    path = source.sidecar_path if source.path.endswith(".txt") else source.path
-    return None, (missing_picture(picture, path, supplied.line("picture")),)
+    return None, (missing_picture(picture, supplied_path(source), supplied.line("picture")),)
+
+
+def supplied_path(source: Source) -> str:
+    """Content path of the file in which the archivist supplies what the article does not say."""
+    return source.sidecar_path if source.path.endswith(".txt") else source.path
 
 
 def _untitled(path: str) -> Problem:
