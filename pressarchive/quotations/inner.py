@@ -7,10 +7,11 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue, cue_at, hits_in
-from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, UNSURE, Mention
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE, Mention
 from pressarchive.quotations.situation import Attribution, Situation, mention_place
 
 _WINDOW = 160
+_BEFORE = 30
 _SPEAKING = (PERSON, OFFICE, BODYKIND, GROUPKIND, UNSURE)
 
 
@@ -19,12 +20,12 @@ def attributed(found: Situation) -> Attribution | None:
     plain = found.speakers.article.plain
     article = found.speakers.article
     for start, end, phrase in hits_in(article, article.whole_low, found.mark.start, found.mark.end):
-        comma = max(plain.rfind(sign, max(found.mark.start, start - 30), start) for sign in ",–—")
+        reach = max(found.mark.start, start - _BEFORE)
+        comma = max(plain.rfind(sign, reach, start) for sign in ",–—")
         if comma < 0:
             continue
-        clause = Sentence(
-            found.speakers.article, found.sentence.number, comma + 1, min(found.mark.end, end + _WINDOW)
-        )
+        until = min(found.mark.end, end + _WINDOW)
+        clause = Sentence(article, found.sentence.number, comma + 1, until)
         clause.read(plain)
         cue = cue_at(clause, start, end, phrase)
         mention = _speaker(clause, cue) if cue else None
@@ -40,7 +41,7 @@ def _speaker(clause: Sentence, cue: Cue) -> Mention | None:
     mention = subjects.inverted(clause.words, cue)
     if mention is None and cue.inverted < 0:
         mention = subjects.behind(clause.words, cue)
-    if mention is None or (mention.head < 0 and mention.kind not in (*_SPEAKING, "pronoun")):
+    if mention is None or (mention.head < 0 and mention.kind not in (*_SPEAKING, PRONOUNKIND)):
         return None
     return mention if _shut(clause, cue, mention) else None
 
@@ -52,24 +53,16 @@ def _shut(clause: Sentence, cue: Cue, mention: Mention) -> bool:
     if last >= words.size:
         return True
     gap = clause.article.plain[words.ends[last - 1] : words.starts[last]]
-    return (
-        words.text[last] in ",–—-("
-        or any(sign in gap for sign in ".!?")
-        or bool(words.kinds[last] & lang.PREP)
-    )
+    if words.text[last] in ",–—-(" or any(sign in gap for sign in ".!?"):
+        return True
+    return bool(words.kinds[last] & lang.PREP)
 
 
 def _attribution(found: Situation, clause: Sentence, cue: Cue, mention: Mention) -> Attribution:
-    words = clause.words
-    host = clause if mention.kind != "pronoun" else found.sentence
-    resolved = (
-        found.speakers.resolve_fresh(clause, mention)
-        if host is clause
-        else found.speakers.resolve(host, mention)
-    )
-    return Attribution(
-        resolved,
-        mention_place(words, mention),
-        (words.starts[cue.first], words.ends[cue.last - 1]),
-        whole=True,
-    )
+    words, speakers = clause.words, found.speakers
+    if mention.kind == PRONOUNKIND:
+        resolved = speakers.resolve(found.sentence, mention)
+    else:
+        resolved = speakers.resolve_fresh(clause, mention)
+    cue_place = words.starts[cue.first], words.ends[cue.last - 1]
+    return Attribution(resolved, mention_place(words, mention), cue_place, whole=True)

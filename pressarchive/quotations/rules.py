@@ -142,9 +142,8 @@ def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
 def _follows_marks(found: Situation, cue: Cue) -> bool:
     """« … », a dit X, « … »: the cue between two pairs of marks."""
     text = found.words.text
-    return text[cue.first - 1][0] == "\x00" or (
-        text[cue.first - 1] == "," and cue.first > 1 and text[cue.first - 2][0] == "\x00"
-    )
+    at = cue.first - 1 - (text[cue.first - 1] == ",")
+    return at >= 0 and text[at][0] == "\x00"
 
 
 def _names_itself(found: Situation, cue: Cue) -> bool:

@@ -67,7 +67,7 @@ def _over_phrase(words: Words, at: int) -> int:
     found = mention_at(words, after, words.size)
     if found is None:
         return after + 1
-    return found.name[0] if _body_then_name(words, found) else found.last
+    return found.name[0] if found.name and _body_then_name(words, found) else found.last
 
 
 def _body_then_name(words: Words, found: Mention) -> bool:

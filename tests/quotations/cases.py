@@ -21,7 +21,9 @@ def read_cases(path: Path) -> list[Case]:
     """The cases of a file named `anything.LANGUAGE.txt`."""
     language = path.name.split(".")[-2]
     cases: list[Case] = []
-    title, number, text, wanted, below = "", 0, [], [], False
+    text: list[str] = []
+    wanted: list[str] = []
+    title, number, below = "", 0, False
     for at, line in enumerate([*path.read_text("utf-8").split("\n"), "== end"], 1):
         if line.startswith("== "):
             if title:
