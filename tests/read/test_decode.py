@@ -213,6 +213,7 @@ def test_an_odd_character_is_a_warning_with_its_place(written: str, kept: str, w
     "written",
     [
         "می\u200cخواهم",  # the non-joiner of Persian
+        "3 € : می\u200cخواهم",  # the same in a text that is looked through closely
         "क्\u200dष",  # the joiner of Hindi
         "Ã la São João, AMANHÃ »",
         "ÑANDÚ, Ñandú, Ðingvellir",
