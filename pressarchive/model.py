@@ -138,6 +138,8 @@ class SpeakerRecord(Struct, frozen=True, kw_only=True):
     kind: Literal["person", "body"] = "person"
     other_names: tuple[str, ...] = ()
     """Names that mean nobody else in this archive."""
+    different_from: tuple[str, ...] = ()
+    """Names that look alike and mean somebody else: never suggested as one with this speaker."""
     note: str = ""
     wikidata: str = ""
     viaf: str = ""

@@ -25,7 +25,10 @@ _COMMON = {
     "isni": word,
     "bnf": word,
 }
-SPEAKER_TABLE = Table(_COMMON | {"kind": choice("person", "body")}, required={"name": "Sergueï Lavrov"})
+SPEAKER_TABLE = Table(
+    _COMMON | {"kind": choice("person", "body"), "different_from": words},
+    required={"name": "Sergueï Lavrov"},
+)
 TAG_TABLE = Table(_COMMON | {"recognise": yes_no}, required={"name": "Otan"})
 OUTLET_TABLE = Table(
     _COMMON | {"kind": choice("outlet", "agency"), "url": web_address, "issn": word},

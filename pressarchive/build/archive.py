@@ -33,6 +33,7 @@ Progress = Callable[[str, int], Callable[[], None]]
 class Archive(Struct, frozen=True):
     """Everything that was read, without an error."""
 
+    authority: Authority
     index: Index
     standing: tuple[Standing, ...]
     media: tuple[Entry, ...]
@@ -54,7 +55,7 @@ def read_archive(site_folder: Path, settings: Settings, store: Store, progress: 
     problems += [*clashes, *more, *_standing_clashes(standing), *_lost_links(articles, standing)]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
-    return Archive(made, standing, media, tuple(sorted(problems)))
+    return Archive(authority, made, standing, media, tuple(sorted(problems)))
 
 
 def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:

@@ -13,16 +13,13 @@ import click
 
 from pressarchive.build import Built, build
 from pressarchive.cli import progress
-from pressarchive.cli.reporting import counted, errors, problem_lines, summary
+from pressarchive.cli.desk_commands import import_command, quotations_command, speakers_command
+from pressarchive.cli.reporting import fail, problem_lines, summary
 from pressarchive.config import read_settings
-from pressarchive.desk.importing import import_records
-from pressarchive.problems import Faults, SettingsFaults
+from pressarchive.problems import Faults
 from pressarchive.publish import Published, publish, refuse
 from pressarchive.render.environment import default_theme
-from pressarchive.store import DiskStore
-
-STORE = ".pressarchive"
-"""Folder of the store, beside site.yaml. It may be deleted at any time."""
+from pressarchive.store import STORE, DiskStore
 
 _BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
 
@@ -64,25 +61,6 @@ def main(  # noqa: PLR0913 - one parameter an option
     context.obj = (site, quiet)
 
 
-@main.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.pass_context
-def import_command(context: click.Context, file: Path) -> None:
-    """Write one article into content/articles/ for each record of FILE, a .jsonl.
-
-    A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url",
-    "outlet", "language" and "licence". No file is ever overwritten.
-    """
-    site, quiet = context.obj
-    try:
-        imported = import_records(file, site)
-    except Faults as faults:
-        _fail(faults)
-    if not quiet:
-        kept = f", {counted(len(imported.kept), 'record')} there already" if imported.kept else ""
-        click.echo(f"{counted(len(imported.written), 'article')} written below content/articles/{kept}")
-
-
 def _build(  # noqa: PLR0913 - one parameter an option
     site: Path, output: Path, base_url: str | None, *, strict: bool, clean: bool, quiet: bool
 ) -> NoReturn:
@@ -90,7 +68,7 @@ def _build(  # noqa: PLR0913 - one parameter an option
     try:
         built, published = _built_and_published(site, output, base_url, clean=clean, quiet=quiet)
     except Faults as faults:
-        _fail(faults)
+        fail(faults)
     problems = (*built.problems, *published.warnings)
     for line in problem_lines(problems):
         click.echo(line, err=True)
@@ -114,10 +92,6 @@ def _built_and_published(
     return built, published
 
 
-def _fail(faults: Faults) -> NoReturn:
-    for line in problem_lines(faults.problems):
-        click.echo(line, err=True)
-    is_setting = isinstance(faults, SettingsFaults)
-    if not is_setting:
-        click.echo(f"{counted(errors(faults.problems), 'fault')}; nothing was published.", err=True)
-    sys.exit(2 if is_setting else 1)
+main.add_command(import_command)
+main.add_command(quotations_command)
+main.add_command(speakers_command)

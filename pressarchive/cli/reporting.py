@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
+
+import click
 
 from pressarchive.build import Built
-from pressarchive.problems import Problem
+from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.publish import Published
 
 MOST_ALIKE = 5
@@ -55,3 +59,13 @@ def size(count: int) -> str:
 def errors(problems: Iterable[Problem]) -> int:
     """How many of `problems` keep the archive from being built."""
     return sum(problem.severity == "error" for problem in problems)
+
+
+def fail(faults: Faults) -> NoReturn:
+    """Tell every problem, and exit as its kind asks."""
+    for line in problem_lines(faults.problems):
+        click.echo(line, err=True)
+    is_setting = isinstance(faults, SettingsFaults)
+    if not is_setting:
+        click.echo(f"{counted(errors(faults.problems), 'fault')}; nothing was published.", err=True)
+    sys.exit(2 if is_setting else 1)

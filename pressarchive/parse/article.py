@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body, Inline, Picture
 from pressarchive.model import Field, Quotation, Source
-from pressarchive.parse.corrections import corrected
+from pressarchive.parse.corrections import corrected, told_apart
 from pressarchive.parse.draft import Draft, Line, draft_of
 from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
 from pressarchive.parse.markdown import MarkdownBody, front_matter, read_markdown
@@ -48,7 +48,8 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
         problems.append(_no_text(source.path))
     picture, missing = _picture(supplied, knowledge, source)
     article = _article(source, knowledge, supplied, draft, body, title, picture)
-    said = corrected(body.text, article.quotations, supplied.get("quotations") or (), supplied_path(source))
+    apart = told_apart(article.quotations, supplied.get("speakers") or ())
+    said = corrected(body.text, apart, supplied.get("quotations") or (), supplied_path(source))
     article = replace(article, quotations=said.quotations)
     return Parsed(article, (*problems, *missing, *said.problems))
 

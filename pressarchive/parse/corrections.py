@@ -16,7 +16,7 @@ from pressarchive.fields.kinds import choice, word, words, yes_no
 from pressarchive.fields.records import Reading, Table, records
 from pressarchive.model import Quotation, SpeakerKind
 from pressarchive.problems import Problem
-from pressarchive.text.folding import same_length_fold
+from pressarchive.text.folding import fold, same_length_fold
 
 TABLE = Table(
     {
@@ -34,6 +34,15 @@ TABLE = Table(
 
 corrections = records(TABLE)
 """The kind of value of an article's `quotations` key."""
+
+NAMESAKE_TABLE = Table(
+    {"printed": word, "speaker": word},
+    required={"printed": "Jean Martin", "speaker": "Jean Martin (médecin)"},
+)
+"""Every key of an entry that says who a printed name is."""
+
+namesakes = records(NAMESAKE_TABLE)
+"""The kind of value of an article's `speakers` key."""
 
 
 class Corrected(Struct, frozen=True):
@@ -58,6 +67,19 @@ def corrected(text: str, found: Sequence[Quotation], given: Sequence[Reading], p
         else:
             quotations = changed
     return Corrected(tuple(quotations), tuple(problems))
+
+
+def told_apart(quotations: Sequence[Quotation], given: Sequence[Reading]) -> tuple[Quotation, ...]:
+    """`quotations` with the speakers whom the archivist tells apart from their namesakes."""
+    who = {
+        fold(reading.values["printed"]): reading.values["speaker"]
+        for reading in given
+        if {"printed", "speaker"} <= reading.values.keys()
+    }
+    return tuple(
+        replace(q, speaker=who[fold(q.speaker)]) if q.speaker and fold(q.speaker) in who else q
+        for q in quotations
+    )
 
 
 def _applied(folded: str, quotations: list[Quotation], reading: Reading) -> list[Quotation] | None:

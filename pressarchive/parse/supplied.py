@@ -15,7 +15,7 @@ from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Record, Word, read_yaml
 from pressarchive.model import Field, OutletRecord, PressDate
 from pressarchive.parse.byline import outlet_record
-from pressarchive.parse.corrections import corrections
+from pressarchive.parse.corrections import corrections, namesakes
 from pressarchive.problems import Faults, Problem
 from pressarchive.text.folding import fold
 
@@ -97,6 +97,7 @@ def table(spoken: str) -> Table:
             "picture": _picture,
             "slug": slug,
             "quotations": corrections,
+            "speakers": namesakes,
         }
     )
 

@@ -10,7 +10,10 @@ from typing import Protocol
 from pressarchive.store.disk import DiskStore
 from pressarchive.store.memory import MemoryStore
 
-__all__ = ["DiskStore", "MemoryStore", "Store"]
+__all__ = ["STORE", "DiskStore", "MemoryStore", "Store"]
+
+STORE = ".pressarchive"
+"""Folder of the store, beside site.yaml. It may be deleted at any time."""
 
 
 class Store(Protocol):

@@ -1,0 +1,84 @@
+"""The commands of the desk: what an archivist does beside building."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pressarchive.build.archive import read_archive
+from pressarchive.cli import progress
+from pressarchive.cli.reporting import counted, fail
+from pressarchive.config import read_settings
+from pressarchive.desk.importing import import_records
+from pressarchive.desk.naming import snippet, speaker_lines, suggested
+from pressarchive.desk.quoting import as_json, as_lines, texts
+from pressarchive.problems import Faults
+from pressarchive.store import STORE, DiskStore
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.pass_context
+def import_command(context: click.Context, file: Path) -> None:
+    """Write one article into content/articles/ for each record of FILE, a .jsonl.
+
+    A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url",
+    "outlet", "language" and "licence". No file is ever overwritten.
+    """
+    site, quiet = context.obj
+    try:
+        imported = import_records(file, site)
+    except Faults as faults:
+        fail(faults)
+    if not quiet:
+        kept = f", {counted(len(imported.kept), 'record')} there already" if imported.kept else ""
+        click.echo(f"{counted(len(imported.written), 'article')} written below content/articles/{kept}")
+
+
+@click.command("quotations")
+@click.argument("files", metavar="FILE…", type=_FILE, nargs=-1, required=True)
+@click.option("--language", default="fr", show_default=True, help="Of texts that do not say theirs.")
+@click.option("--json", "as_records", is_flag=True, help="A line of JSON for each text.")
+@click.option("--explain", is_flag=True, help="Say which rule found and attributed each.")
+def quotations_command(files: tuple[Path, ...], language: str, *, as_records: bool, explain: bool) -> None:
+    """Show the quotations of texts, and who says them.
+
+    FILE is a text, or a .jsonl of records with "id", "lang" and "text", read one at a time and answered in
+    JSON. Offsets count code points of the text.
+    """
+    try:
+        for file in files:
+            for text in texts(file):
+                if as_records or file.suffix == ".jsonl":
+                    click.echo(as_json(text, language))
+                else:
+                    for line in as_lines(text, language, explain=explain):
+                        click.echo(line)
+    except Faults as faults:
+        fail(faults)
+
+
+@click.command("speakers")
+@click.pass_context
+def speakers_command(context: click.Context) -> None:
+    """List everyone who is quoted, and names that may be one person's.
+
+    The columns: quotations, articles, * for a record in speakers.yaml, kind, name and other names.
+    """
+    site, quiet = context.obj
+    try:
+        with DiskStore(site / STORE) as store:
+            archive = read_archive(
+                site, read_settings(site), store, progress.silent if quiet else progress.shown
+            )
+    except Faults as faults:
+        fail(faults)
+    for line in speaker_lines(archive.index):
+        click.echo(line)
+    found = suggested(archive.index, archive.authority.speakers)
+    if found:
+        click.echo("\nThese names may be one person’s. Where they are, paste into content/speakers.yaml:\n")
+        click.echo(snippet(found, tuple(archive.index.speakers.values())))
