@@ -31,8 +31,8 @@ def typography(text: str, language: str) -> str:
     rule. Not a character is added or taken away, so an offset into one is an offset into the other.
     """
     if language.partition("-")[0].lower() != "fr" or " " not in text:
-        return _THOUSANDS.sub(lambda number: number[0].replace(" ", NARROW), text)
+        return text
     for plain, fixed in FRENCH:
         if plain in text:
             text = text.replace(plain, fixed)
-    return text
+    return _THOUSANDS.sub(lambda number: number[0].replace(" ", NARROW), text)
