@@ -1,0 +1,27 @@
+"""What every room's tests may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+import sites
+
+hypothesis.settings.register_profile("pressarchive", deadline=None)
+hypothesis.settings.load_profile("pressarchive")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for the whole run, the same for all of its workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", params=sites.MAKERS)
+def site(request: pytest.FixtureRequest, shared: Path) -> sites.Site:
+    """Each of the sites in turn."""
+    return sites.site(request.param, shared)

@@ -1,0 +1,182 @@
+"""After any edits, a build that remembers gives what a build that remembers nothing gives."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import extract, files_of, write
+
+from pressarchive.build import build
+from pressarchive.config import read_settings
+from pressarchive.model import Content
+from pressarchive.publish import publish
+from pressarchive.render.environment import default_theme
+from pressarchive.store import DiskStore, MemoryStore, Store
+
+Edit = Callable[[Path, random.Random], None]
+
+
+def texts(folder: Path) -> list[Path]:
+    """The raw articles."""
+    return sorted((folder / "content" / "articles").rglob("*.txt"))
+
+
+def edit_a_body(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(folder))
+    said = f"« Voici {chance.randrange(100)} mots », a déclaré Emmanuel Macron à Lisbonne."
+    path.write_text(path.read_text(encoding="utf-8") + said + "\n", encoding="utf-8")
+
+
+def edit_a_title(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(folder))
+    _, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(f"Un titre tout neuf, le {chance.randrange(100)}\n{rest}", encoding="utf-8")
+
+
+def delete_an_article(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(folder)[1:])
+    path.unlink()
+    path.with_suffix(".yaml").unlink(missing_ok=True)
+
+
+def rename_an_article(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(folder))
+    new = path.with_stem(f"nouveau-nom-{chance.randrange(10**6)}")
+    path.rename(new)
+    if path.with_suffix(".yaml").exists():
+        path.with_suffix(".yaml").rename(new.with_suffix(".yaml"))
+
+
+def add_an_article(folder: Path, chance: random.Random) -> None:
+    n = chance.randrange(10**6)
+    write(
+        folder, {f"content/articles/neuf-{n}.md": f"---\ntitle: Neuf {n}\ndate: 201{n % 10}\n---\n\nMot.\n"}
+    )
+
+
+def add_a_tag(folder: Path, chance: random.Random) -> None:
+    path = folder / "content/articles/entretien.md"
+    old = path.read_text(encoding="utf-8")
+    path.write_text(old.replace("tags: [", f"tags: [Sujet {chance.randrange(9)}, "), encoding="utf-8")
+
+
+def change_a_date(folder: Path, chance: random.Random) -> None:
+    path = chance.choice([p for p in texts(folder) if p.with_suffix(".yaml").exists()])
+    path.with_suffix(".yaml").write_text(f"date: 2017-0{chance.randrange(1, 10)}\n", encoding="utf-8")
+
+
+def edit_the_speakers(folder: Path, chance: random.Random) -> None:
+    names = chance.sample(["Macron", "E. Macron", "le président de la République", "le chef de l’État"], 2)
+    record = f"- name: Emmanuel Macron\n  other_names: [{', '.join(names)}]\n  note: Note {chance.random()}\n"
+    write(folder, {"content/speakers.yaml": record})
+
+
+def edit_the_tags(folder: Path, chance: random.Random) -> None:
+    name = chance.choice(["Union européenne", "Europe", "France", "Assemblée"])
+    write(folder, {"content/tags.yaml": f"- name: {name}\n  note: Note {chance.random()}\n"})
+
+
+def edit_the_outlets(folder: Path, chance: random.Random) -> None:
+    record = f"- name: Wikinews\n  other_names: [Le Monde]\n  note: Note {chance.random()}\n"
+    write(folder, {"content/outlets.yaml": chance.choice([record, ""])})
+
+
+def edit_a_standing_page(folder: Path, chance: random.Random) -> None:
+    write(folder, {"content/pages/a-propos.md": f"# À propos, encore {chance.randrange(100)}\n\nTexte.\n"})
+
+
+def edit_a_template(folder: Path, chance: random.Random) -> None:
+    name = chance.choice(["macros.html", "tag.html", "base.html", "404.html"])
+    source = (default_theme() / name).read_text(encoding="utf-8")
+    write(folder, {f"templates/{name}": f"{source}{{# {chance.random()} #}}<!-- {chance.randrange(9)} -->\n"})
+
+
+def edit_the_style(folder: Path, chance: random.Random) -> None:
+    write(folder, {"templates/assets/style.css": f"body {{ margin: {chance.randrange(99)}px }}\n"})
+
+
+def take_the_templates_away(folder: Path, _chance: random.Random) -> None:
+    shutil.rmtree(folder / "templates", ignore_errors=True)
+
+
+def edit_the_settings(folder: Path, chance: random.Random) -> None:
+    write(
+        folder,
+        {
+            "site.yaml": (
+                f"title: Titre {chance.randrange(5)}\nlanguage: {chance.choice(['fr', 'en'])}\n"
+                f"page_size: {chance.choice([2, 5, 50])}\nrecognise_tags: {chance.choice(['yes', 'no'])}\n"
+                f"base_url: https://example.org/{chance.choice(['', 'a/', 'b/'])}\n"
+            )
+        },
+    )
+
+
+EDITS: tuple[Edit, ...] = (
+    edit_a_body,
+    edit_a_title,
+    delete_an_article,
+    rename_an_article,
+    add_an_article,
+    add_a_tag,
+    change_a_date,
+    edit_the_speakers,
+    edit_the_tags,
+    edit_the_outlets,
+    edit_a_standing_page,
+    edit_a_template,
+    edit_the_style,
+    take_the_templates_away,
+    edit_the_settings,
+)
+
+
+def site_of(folder: Path, store: Store) -> dict[str, Content]:
+    """The site as a value."""
+    return build(folder, read_settings(folder), store, lambda _what, _steps: lambda: None).site
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The extract, as it is before any edit."""
+    folder = tmp_path_factory.mktemp("written")
+    extract(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path) -> Path:
+    """A copy to edit."""
+    return shutil.copytree(written, tmp_path / "site")
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_a_rebuild_after_an_edit_gives_the_bytes_of_a_clean_build(folder: Path, edit: Edit) -> None:
+    with DiskStore(folder / ".pressarchive") as store:
+        before = site_of(folder, store)
+        store.sweep()
+    edit(folder, random.Random(edit.__name__))
+    with DiskStore(folder / ".pressarchive") as store:
+        rebuilt = site_of(folder, store)
+    clean = site_of(folder, MemoryStore())
+    assert sorted(rebuilt) == sorted(clean)
+    assert [path for path in clean if rebuilt[path] != clean[path]] == []
+    if edit is not take_the_templates_away:
+        assert clean != before, "the edit shows nowhere"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_so_it_is_on_the_disk_after_a_row_of_edits(folder: Path, seed: int) -> None:
+    chance, output = random.Random(seed), folder / "output"
+    for _ in range(6):
+        chance.choice(EDITS)(folder, chance)
+        with DiskStore(folder / ".pressarchive") as store:
+            publish(site_of(folder, store), output)
+            store.sweep()
+    clean = site_of(folder, MemoryStore())
+    assert files_of(output) == set(clean)
+    assert [path for path in clean if (output / path).read_bytes() != clean[path]] == []
