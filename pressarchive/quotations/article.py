@@ -13,6 +13,9 @@ _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x8
 """Signs and what stands for each, in turn."""
 _BREAK = re.compile(r"(?:[.!?…]+[)\]]*|\x00)[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])|\n")
 _LAST_WORD = re.compile(r"[\s'(\x00-]")
+_LONGEST = 3_000
+"""Signs after which a sentence is cut, so that reading one never costs the square of its length."""
+_OPENING = 40_000
 _TERMINAL = ".!?…"
 
 
@@ -51,6 +54,8 @@ class Article:
         self.known = known
         self.marks: list[Marked] = marked(text)
         self.plain = plain(text)
+        self.opening = self.plain[:_OPENING]
+        """Where names are looked up that the article may explain: its first tens of thousands of signs."""
         self.flat = _masked(self.plain, self.marks)
         self.low = _lowered(self.flat)
         self.sentences = self._read_sentences()
@@ -77,6 +82,12 @@ class Article:
         return found
 
     def _add(self, found: list[Sentence], start: int, end: int, *, first: bool) -> None:
+        while end - start > _LONGEST:
+            cut = self.flat.find(" ", start + _LONGEST, end)
+            if cut < 0:
+                break
+            found.append(Sentence(self, len(found), start, cut + 1, first=first))
+            start, first = cut + 1, False
         if end > start and not self.flat[start:end].isspace():
             found.append(Sentence(self, len(found), start, end, first=first))
 

@@ -151,6 +151,8 @@ def _a_noun(words: Words, at: int) -> bool:
     before = words.kinds[at - 1]
     if words.low[at - 1] in words.lexicon.sets.get("contracted", ()):
         return True
+    if before & lang.CLITIC and words.low[at] not in words.lexicon.sets["noun_forms"]:
+        return False
     if before & (lang.DET | lang.OF | lang.PREP | lang.PREADJ) and not before & (
         lang.PRONOUN | lang.BODY | lang.TITLE
     ):

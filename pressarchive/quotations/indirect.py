@@ -16,6 +16,7 @@ from pressarchive.quotations.words import Words
 
 _FINITE = SINGULAR | PLURAL
 _SHORTEST = 3
+_SHORTEST_INSERTED = 4
 """Words of a clause below which it is no statement."""
 
 
@@ -101,12 +102,15 @@ def _inserted(speakers: Speakers, sentence: Sentence, cue: Cue) -> Reported | No
     words = sentence.words
     if cue.first < 4 or words.text[cue.first - 1] != "," or not cue.use & _FINITE:
         return None
+    if cue.first == cue.at and words.low[cue.at] in words.lexicon.sets["alias_verbs"]:
+        return None
     if any(m.shut == cue.first and m.shut > m.last for m in speakers.mentions(sentence)):
         return None
     mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
     if mention is None or mention.kind == THING or mention.first - cue.last > 8:
         return None
-    return Reported(_clause_start(words, cue.first - 1), cue.first - 1, mention, cue, "inserted")
+    first, last = _clause_start(words, cue.first - 1), cue.first - 1
+    return Reported(first, last, mention, cue, "inserted") if last - first >= _SHORTEST_INSERTED else None
 
 
 def _clause_start(words: Words, end: int) -> int:

@@ -101,6 +101,8 @@ def _read(code: str, folder: Traversable) -> Language:
     _bodies(bodies, kinds)
     _proper(folder, kinds, gender)
     verbs = _verbs(code, folder, kinds)
+    for other in words.get("no_verbs", ()):
+        verbs.pop(other, None)
     according = frozenset(_OF_TAIL.sub("", phrase) for phrase in words.get("according", ()))
     phrases = sorted(according.union(verbs))
     return Language(
@@ -193,7 +195,7 @@ def _bodies(sections: dict[str, list[str]], kinds: dict[str, int]) -> None:
     for section, kind in roles.items():
         for word in sections.get(section, ()):
             kinds[word.lower()] = kinds.get(word.lower(), 0) | kind
-            if kind in (BODY, DOCUMENT) and not word.endswith("s"):
+            if kind == BODY and not word.endswith("s"):
                 kinds[word + "s"] = kinds.get(word + "s", 0) | GROUP
 
 

@@ -117,7 +117,9 @@ def _capital_phrase(words: Words, first: int, head: int, det: str, end: int) -> 
     if not words.kinds[head] & lang.INSTITUTION and words.kinds[head] & lang.FIRST and last - head > 1:
         return Mention(first, last, PERSON, (head, last))
     name_first = first if det in ("le", "la", "les", "l'") and words.text[first][0].isupper() else head
-    last, name = complements(words, last, end)
+    name = None
+    if words.kinds[head] & (lang.INSTITUTION | lang.GROUP | lang.BODY | lang.TITLE):
+        last, name = complements(words, last, end)
     if name:
         return Mention(first, name[1], PERSON, name, head=head, gender=_det_gender(words, det))
     kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
@@ -267,6 +269,8 @@ def _leads(words: Words, at: int, noun: int) -> bool:
         return True
     fixed = words.lexicon.sets.get("fixed_complements", frozenset())
     if f"{words.low[at]} {words.low[noun]}" in fixed or words.low[at].startswith("chargé"):
+        return True
+    if words.low[at] in ("pour", "auprès") and words.kinds[at - 1] & (lang.TITLE | lang.SOURCE):
         return True
     named = acronym(words.text[noun]) or is_named(words.lexicon.code, words.text[noun])
     return words.text[noun][0].isupper() and not named and words.low[at] in ("à", "aux", "au", "en")

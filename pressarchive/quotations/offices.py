@@ -13,6 +13,8 @@ from pressarchive.quotations.people import Person
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
 
+_MOST_PEOPLE = 200
+_MOST_PLACES = 8
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _IDLE = frozenset(
     [
@@ -47,7 +49,10 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
     printed = words.low[mention.head : mention.last]
     content = [w for w in printed if w not in _IDLE and w[0].isalpha()] or [words.low[mention.head]]
     phrase = " ".join(words.low[mention.first + 1 : mention.last])
-    return _by_title(speakers, sentence, mention, content, phrase) or _by_memory(speakers, sentence, mention)
+    key = phrase, mention.gender
+    if key not in speakers.offices:
+        speakers.offices[key] = _by_title(speakers, sentence, mention, content, phrase)
+    return speakers.offices[key] or _by_memory(speakers, sentence, mention)
 
 
 def _by_title(
@@ -61,7 +66,7 @@ def _by_title(
             if phrase.replace("' ", "'").startswith(mine):
                 wanted.append(set(theirs.split()) - _IDLE)
     best: tuple[float, Person] | None = None
-    for person in speakers.people.all:
+    for person in speakers.people.all[:_MOST_PEOPLE]:
         score = max(_beside(speakers, person, want, sentence.start) for want in wanted)
         if score >= 0.99 and _gender_fits(speakers, person, mention) and (best is None or score > best[0]):
             best = (score, person)
@@ -77,7 +82,7 @@ def _beside(speakers: Speakers, person: Person, want: set[str], before: int) -> 
     """Share of an office's words that stand beside a person's name, somewhat more for near ones."""
     plain = speakers.article.plain
     best = 0.0
-    for start, end in person.places:
+    for start, end in person.places[:_MOST_PLACES]:
         left = re.split(r"[.;:!?»«]|, (?!mada|des )", plain[max(0, start - 110) : start].rstrip(" ,"))[-1]
         right = plain[end : end + 110].lstrip()
         right = re.split(r"[.;:!?»«]|, (?!des )| a ", right[1:])[0] if right[:1] == "," else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from msgspec import Struct
@@ -73,7 +74,7 @@ class People:
         """Among namesakes, the one named last before a place, else the first named after it."""
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        last = [max((s for s, _ in p.places if s <= before), default=-1) for p in fitting]
+        last = [_last_before(person, before) for person in fitting]
         return fitting[last.index(max(last))] if max(last) >= 0 else fitting[0]
 
     def gender(self, person: Person) -> str:
@@ -81,7 +82,7 @@ class People:
         if person.gender:
             return "" if person.gender == "?" else person.gender
         surname = person.name.rpartition(" ")[2]
-        plain = self.article.plain
+        plain = self.article.opening
         if f"Mme {surname}" in plain or f"Mme {person.name}" in plain:
             person.gender = "f"
         elif f"M. {surname}" in plain or f"M. {person.name}" in plain:
@@ -99,6 +100,12 @@ class People:
                     if lexicon.kinds.get(word, 0) & lang.TITLE and lexicon.gender.get(word):
                         return lexicon.gender[word]
         return ""
+
+
+def _last_before(person: Person, before: int) -> int:
+    """Where a person was last named in full up to a place; -1 if nowhere."""
+    found = bisect_right(person.places, (before, 1 << 62))
+    return person.places[found - 1][0] if found else -1
 
 
 @lru_cache(maxsize=50_000)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from pressarchive.model import Quotation, Span
 from pressarchive.quotations.article import Article, Sentence
-from pressarchive.quotations.confidence import confidence, published
+from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.indirect import Reported, for_somebody, reported
 from pressarchive.quotations.marks import Marked
@@ -27,8 +27,10 @@ _A_TERM = 2
 class Reader:
     """One reading of one article."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, level: float = LEVEL) -> None:
         self.article = article
+        self.level = level
+        """Share of right speakers below which nobody is named."""
         self.speakers = Speakers(article)
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
@@ -211,7 +213,7 @@ class Reader:
         kind = "direct" if attribution.whole else "mixed"
         how = resolved.how if resolved else None
         sure = confidence(rule, how)
-        shown = resolved.speaker if resolved and published(sure) else None
+        shown = resolved.speaker if resolved and sure >= self.level else None
         if resolved:
             self.speakers.spoke(situation.sentence, resolved.speaker)
             self._fill_waiting(situation, resolved)
@@ -268,7 +270,7 @@ class Reader:
         start, end = self._trimmed(words.starts[report.first], self._end(sentence, report.last))
         rule = f"indirect {report.rule}"
         sure = confidence(rule, resolved.how)
-        if end <= start or not published(sure):
+        if end <= start or sure < self.level:
             return
         self.found.append(
             Quotation(

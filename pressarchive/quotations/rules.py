@@ -91,7 +91,7 @@ def announced(found: Situation) -> Attribution | None:
         mention = _subject_after(found)
     if mention is None and cue.first > 0 and _follows_marks(found, cue):
         mention = subjects.behind(found.words, cue)
-    if mention is not None and mention.kind == THING and _names_itself(found, cue):
+    if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
         return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
     if mention is None and not (cue.says and at_once):
@@ -148,7 +148,7 @@ def _follows_marks(found: Situation, cue: Cue) -> bool:
 
 def _names_itself(found: Situation, cue: Cue) -> bool:
     """« le traitement dit « de fond » »: no verb at all."""
-    return cue.last == found.at and bool(found.words.kinds[cue.at] & lang.NAMING)
+    return (cue.passive or cue.last == found.at) and bool(found.words.kinds[cue.at] & lang.NAMING)
 
 
 def _subject_after(found: Situation) -> Mention | None:
@@ -184,7 +184,7 @@ def with_colon(found: Situation) -> Attribution | None:
     """X : « … »; l'avis de X : « … »; une formule de X, « … »."""
     if found.before != ":" or found.at < 2:
         return None
-    candidates = [m for m in found.speakers.mentions(found.sentence) if m.last < found.at]
+    candidates = [_who(found, m) for m in found.speakers.mentions(found.sentence) if m.last < found.at]
     people = [
         m for m in candidates if m.kind in (PERSON, PRONOUNKIND) or (m.kind in (UNSURE, BODYKIND) and m.name)
     ]
@@ -192,6 +192,12 @@ def with_colon(found: Situation) -> Attribution | None:
     if not free:
         free = [m for m in candidates if not m.governed and m.kind not in (THING, PRONOUNKIND)]
     return found.attribution(free[0], None, whole=True) if free else None
+
+
+def _who(found: Situation, mention: Mention) -> Mention:
+    """« l'avis de X »: the words are X's."""
+    document = mention.head >= 0 and found.words.kinds[mention.head] & lang.DOCUMENT
+    return subjects.inner(found.words, mention) if document else mention
 
 
 def _of(found: Situation, mention: Mention) -> bool:

@@ -48,8 +48,11 @@ class Speakers:
         self.spoken: dict[int, Speaker] = {}
         """The last speaker of each sentence, by its number."""
         self.last: Speaker | None = None
+        self._names: dict[tuple[str, bool], bool] = {}
         self._people: People | None = None
         self._mentions: dict[int, list[Mention]] = {}
+        self.offices: dict[tuple[str, str], Person | None] = {}
+        """Who was found to hold an office, by its words and gender."""
         self._cache: dict[tuple[int, int, int], Resolved | None] = {}
 
     @property
@@ -127,8 +130,14 @@ class Speakers:
         return Speaker(name, "body", mention.gender) if self._a_name(mention, name) else None
 
     def _a_name(self, mention: Mention, name: str) -> bool:
+        key = (name, mention.first > 0)
+        if key not in self._names:
+            self._names[key] = self._stands_as_name(mention, name)
+        return self._names[key]
+
+    def _stands_as_name(self, mention: Mention, name: str) -> bool:
         """Whether one capitalised word is a name: it does not also stand small, or only open sentences."""
-        plain = self.article.plain
+        plain = self.article.opening
         if len(name) < 2 or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", plain):
             return False
         return mention.first > 0 or bool(re.search(rf"[a-zà-ÿ,] {re.escape(name)}(?!\w)", plain))
@@ -151,14 +160,17 @@ class Speakers:
         """« Cour pénale internationale » where the article gives « (CPI) » behind it; else the acronym."""
         if not (name.isupper() and 2 <= len(name) <= 8):
             return name
-        at = self.article.plain.find(f"({name}")
-        at = self.article.plain.find(f"( {name}") if at < 0 else at
+        at = self.article.opening.find(f"({name}")
+        at = self.article.opening.find(f"( {name}") if at < 0 else at
         return _spelled_out(self.article.plain[max(0, at - 90) : at], name) or name if at > 0 else name
 
     def _printed(self, sentence: Sentence, mention: Mention) -> str:
         words = sentence.words
         printed = tidy(self.article.text[words.starts[mention.first] : words.ends[mention.last - 1]])
         first, _, rest = printed.partition(" ")
+        for pair in words.lexicon.words.get("spelled_out", ()):
+            if pair.partition(" ")[0] == first.lower():
+                return f"{pair.partition(' ')[2]} {rest}"
         if "'" in first or "’" in first:
             return printed[0].lower() + printed[1:]
         return (
@@ -183,7 +195,7 @@ class Speakers:
             return own
         for number in range(sentence.number - 1, max(-1, sentence.number - 5), -1):
             spoke = self.spoken.get(number)
-            if spoke and _compatible(spoke, mention):
+            if spoke and _compatible(spoke, mention) and (spoke.kind != "body" or spoke.gender):
                 return spoke
             other = self.article.sentences[number]
             for free in (True, False):
@@ -221,9 +233,7 @@ class Speakers:
                 continue
             if not free and candidate.kind != PERSON:
                 continue
-            if mention.plural != candidate.plural or (
-                candidate.kind == BODYKIND and mention.gender != candidate.gender
-            ):
+            if mention.plural != candidate.plural or _other_gender(candidate, mention):
                 continue
             found = self.resolve(sentence, candidate)
             if (
@@ -244,7 +254,14 @@ class Speakers:
         if speaker.kind != "body":
             return True
         place = candidate.name is not None and sentence.words.kinds[candidate.name[0]] & lang.PLACE
+        if candidate.first == 0 and candidate.name and not place and candidate.head < 0:
+            return True
         return candidate.head < 0 and not place and candidate.kind == BODYKIND and bool(candidate.gender)
+
+
+def _other_gender(candidate: Mention, mention: Mention) -> bool:
+    """Whether a body's article contradicts a pronoun."""
+    return candidate.kind == BODYKIND and bool(candidate.gender) and candidate.gender != mention.gender
 
 
 def _compatible(speaker: Speaker, mention: Mention) -> bool:

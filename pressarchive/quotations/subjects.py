@@ -98,7 +98,7 @@ def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
         mention = candidates[number]
         if max(mention.shut, mention.last) < edge:
             break
-        if mention.last <= edge and not mention.governed:
+        if mention.last <= edge and not mention.governed and not _object(words, mention):
             if agrees(mention, cue) and mention.kind == THING:
                 return _first(candidates, cue) or mention
             if agrees(mention, cue):
@@ -133,6 +133,17 @@ def _relative(words: Words, edge: int, candidates: list[Mention]) -> Mention | N
         if mention.last in (place, place - 1) or mention.shut == place:
             return inner(words, mention) if mention.kind == THING else mention
     return None
+
+
+def _object(words: Words, mention: Mention) -> bool:
+    """« X, représentant le Japon, a annoncé »: Japan is what X represents."""
+    at = mention.first - 1
+    return (
+        at > 0
+        and words.low[at].endswith("ant")
+        and words.text[at - 1] == ","
+        and not words.text[at][0].isupper()
+    )
 
 
 def inner(words: Words, mention: Mention) -> Mention:

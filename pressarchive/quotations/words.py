@@ -21,6 +21,8 @@ _WORD = re.compile(
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
 
 
+FIRST_NAME = 1 << 14
+"""The role of a given name, as `language.FIRST`."""
 _REMEMBERED = 100_000
 
 
@@ -44,7 +46,7 @@ class Roles(dict[str, tuple[str, int]]):
     def _given(self, low: str) -> int:
         """A double given name has the roles of its parts: « Jean-Philippe »."""
         one, _, other = low.partition("-")
-        return self.known.get("^" + one, 0) & self.known.get("^" + other, 0)
+        return self.known.get("^" + one, 0) & (self.known.get("^" + other, 0) | FIRST_NAME)
 
 
 def _uninverted(low: str) -> str:
