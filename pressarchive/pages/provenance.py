@@ -30,6 +30,7 @@ _RULES = {
     "picture's alternative text": marked("the picture’s alternative text"),
     "photo credit": marked("the photograph’s credit"),
     "language of the archive": marked("the language of the archive"),
+    "words and script": marked("the words and script of the text"),
     "named in the text": marked("named in the text"),
 }
 

@@ -13,6 +13,7 @@ from pressarchive.model import Field, Quotation, Source
 from pressarchive.parse.corrections import corrected, told_apart
 from pressarchive.parse.draft import Draft, Line, draft_of
 from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
+from pressarchive.parse.language import detect
 from pressarchive.parse.markdown import MarkdownBody, front_matter, read_markdown
 from pressarchive.parse.raw import body_of
 from pressarchive.parse.supplied import NOTHING, Supplied, missing_picture, read_supplied
@@ -63,7 +64,7 @@ def _raw(source: Source, knowledge: Knowledge) -> _Reading:
         if source.sidecar is not None
         else NOTHING
     )
-    language = supplied.get("language") or knowledge.language
+    language = _language(supplied, source.text, knowledge).value
     draft = read_forms(draft_of(source.text, language, knowledge.authority.outlets), RAW_FORMS)
     return supplied, draft, body_of(draft), []
 
@@ -82,9 +83,21 @@ def _markdown(source: Source, knowledge: Knowledge) -> _Reading:
         parts.first_line,
         take_headline=supplied.get("title") is None,
     )
-    language = supplied.get("language") or knowledge.language
+    language = _language(supplied, read.body.text, knowledge).value
     draft, body = _forms_in_markdown(read, language, knowledge)
     return supplied, draft, body, list(read.problems)
+
+
+def _language(supplied: Supplied, text: str, knowledge: Knowledge) -> Field[str]:
+    """The article's language: supplied, told by its words, or else the archive's."""
+    stated = supplied.field("language")
+    if stated is not None:
+        return stated
+    told = detect(text)
+    if told is None:
+        return Field(knowledge.language, "inferred", "language of the archive")
+    same = told == knowledge.language.partition("-")[0]
+    return Field(knowledge.language if same else told, "inferred", "words and script")
 
 
 def _forms_in_markdown(read: MarkdownBody, language: str, knowledge: Knowledge) -> tuple[Draft, Body]:
@@ -115,7 +128,7 @@ def _article(  # noqa: PLR0913, PLR0917 - what an article is put together from
     title: Field[str],
     picture: Picture | None,
 ) -> Article:
-    language = supplied.field("language") or Field(knowledge.language, "inferred", "language of the archive")
+    language = _language(supplied, body.text, knowledge)
     either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
     return Article(
         path=source.path,

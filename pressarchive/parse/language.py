@@ -1,0 +1,71 @@
+"""The language of an article, told from its script and its small words where nobody states it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+SAMPLE = 2000
+"""Characters looked at: enough for hundreds of small words."""
+
+LEAST = 4
+"""Small words that must be found before a language is believed."""
+
+MARGIN = 1.05
+"""How much more often the best language's words must occur than the next one's."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OWN_SCRIPT = {
+    "GREEK": "el",
+    "HEBREW": "he",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "THAI": "th",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "ETHIOPIC": "am",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MYANMAR": "my",
+}
+"""Scripts that tell a language, as Unicode names their letters; where several languages share one, the
+one with most speakers."""
+
+
+def detect(text: str) -> str | None:
+    """The language of `text` as a tag, or None where too little speaks for one."""
+    sample = text[:SAMPLE]
+    return _by_script(sample) or _by_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    """The language of the script that most letters of another script than Latin, Cyrillic or Arabic have."""
+    letters = [c for c in sample[:400] if ord(c) > 0x36F and c.isalpha()]
+    if len(letters) < 20:
+        return None
+    scripts = Counter(unicodedata.name(c, "").split()[0] for c in letters)
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 5:
+        return "ja"
+    return _OWN_SCRIPT.get(scripts.most_common(1)[0][0])
+
+
+def _by_words(sample: str) -> str | None:
+    found = Counter(_WORD.findall(sample.lower()))
+    scores = Counter({tag: sum(found[word] for word in words) for tag, words in _small_words().items()})
+    (best, most), (_, next_most) = scores.most_common(2)
+    return best if most >= LEAST and most >= MARGIN * next_most else None
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("pressarchive.parse").joinpath("languages.toml").read_text("utf-8"))
+    return {tag: frozenset(words.split()) for tag, words in data["words"].items()}
