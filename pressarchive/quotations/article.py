@@ -11,7 +11,7 @@ from pressarchive.quotations.words import Words
 
 _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
 """Signs and what stands for each, in turn."""
-_BREAK = re.compile(r"(?:[.!?…]+[)\]]*|\x00)[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])|\n")
+_BREAK = re.compile(r"\n|[.!?…\x00][)\]]*[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])")
 _LAST_WORD = re.compile(r"[\s'(\x00-]")
 _LONGEST = 3_000
 """Signs after which a sentence is cut, so that reading one never costs the square of its length."""

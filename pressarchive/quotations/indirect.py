@@ -158,17 +158,15 @@ def _opines(words: Words, mention: Mention) -> bool:
     return mention.kind in (PERSON, PRONOUNKIND)
 
 
-def for_somebody(speakers: Speakers, sentence: Sentence) -> Reported | None:
-    """« Pour X, … »: a person's or pronoun's opinion at the head of a sentence."""
+def opines(speakers: Speakers, sentence: Sentence) -> bool:
+    """« Pour X, … »: whether a sentence opens with somebody's opinion."""
+    openers = speakers.article.lexicon.sets["for"]
+    flat = speakers.article.flat
+    if not openers or flat[sentence.start : sentence.start + 5].rstrip().lower() not in openers:
+        return False
     words = sentence.words
-    if words.size < 6 or words.low[0] not in speakers.article.lexicon.sets.get("for", ()):
-        return None
     for mention in speakers.mentions(sentence)[:1]:
-        if mention.first != 1 or not _opines(words, mention):
-            continue
-        after = max(mention.shut, mention.last)
-        if after < words.size and words.text[after] == ",":
-            after += 1
-        if words.text[after - 1] == "," and after < words.size:
-            return Reported(after, words.size, mention, Cue(0, 1, 0, 0, according=True), "for")
-    return None
+        if mention.first == 1 and _opines(words, mention):
+            after = max(mention.shut, mention.last)
+            return words.text[min(after, words.size - 1)] == "," or words.text[after - 1] == ","
+    return False

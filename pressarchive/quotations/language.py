@@ -48,6 +48,8 @@ class Language(Struct, frozen=True):
     """The small closed classes, by name."""
     kinds: dict[str, int]
     """Roles by lower-case word."""
+    masculine: dict[str, str]
+    """The masculine of a feminine title: cheffe, chef."""
     gender: dict[str, str]
     """Gender of a title or a given name: m or f."""
     verbs: dict[str, Verb]
@@ -97,6 +99,7 @@ def _read(code: str, folder: Traversable) -> Language:
     _closed_classes(words, kinds, gender)
     titles = _sections(folder, "titles.txt")
     _titles(titles, kinds, gender)
+    masculine = _masculine(titles) | words.get("masculine", {})
     bodies = _sections(folder, "bodies.txt")
     _bodies(bodies, kinds)
     _proper(folder, kinds, gender)
@@ -109,6 +112,7 @@ def _read(code: str, folder: Traversable) -> Language:
         code,
         words,
         kinds,
+        masculine,
         gender,
         verbs,
         according,
@@ -182,6 +186,11 @@ def _titles(sections: dict[str, list[str]], kinds: dict[str, int], gender: dict[
         gender[word] = "m"
     for word in ("femme", "mère", "fille", "reine", "dame", "sœur"):
         gender[word] = "f"
+
+
+def _masculine(sections: dict[str, list[str]]) -> dict[str, str]:
+    pairs = (entry.partition("/") for entry in sections.get("title", ()))
+    return {feminine: masculine for masculine, _, feminine in pairs if feminine}
 
 
 def _bodies(sections: dict[str, list[str]], kinds: dict[str, int]) -> None:

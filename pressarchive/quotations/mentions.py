@@ -37,9 +37,17 @@ def _opens_sentence(words: Words) -> bool:
 
 def governed(words: Words, at: int) -> bool:
     """Whether the words from `at` stand under a preposition."""
+    if _topic(words, at):
+        return False
     if words.low[at] in words.lexicon.sets["contracted"]:
         return words.low[at] != "des" or _after_noun(words, at)
     return at > 0 and bool(words.kinds[at - 1] & (lang.PREP | lang.OF)) and words.close(at)
+
+
+def _topic(words: Words, at: int) -> bool:
+    """« Quant à X, il … »: a preposition that leaves X the subject."""
+    openers = words.lexicon.sets["topic_openers"]
+    return at > 0 and (words.low[at - 1] in openers or (at > 1 and words.low[at - 2] in openers))
 
 
 def _after_noun(words: Words, at: int) -> bool:
@@ -203,6 +211,12 @@ def _after_parenthesis(words: Words, at: int, end: int) -> int:
     return at
 
 
+def _plainly_named(words: Words, inner: Mention) -> bool:
+    """Whether a name, with an honorific at most, is all that stands there."""
+    honoured = words.kinds[inner.first] & lang.HONORIFIC
+    return inner.name is not None and inner.name[0] - inner.first <= bool(honoured)
+
+
 def _unarticled(words: Words, inner: Mention) -> bool:
     return not words.kinds[inner.first] & lang.DET
 
@@ -214,7 +228,7 @@ def _questioned(words: Words, at: int, end: int) -> bool:
 
 
 def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
-    if mention.name or mention.plural or inner.name is None or inner.first != inner.name[0]:
+    if mention.name or mention.plural or inner.name is None or not _plainly_named(words, inner):
         return False
     if mention.kind not in (OFFICE, THING):
         return False

@@ -47,8 +47,9 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
     if words.low[mention.first] in ("son", "sa", "leur"):
         return None
     printed = words.low[mention.head : mention.last]
-    content = [w for w in printed if w not in _IDLE and w[0].isalpha()] or [words.low[mention.head]]
-    phrase = " ".join(words.low[mention.first + 1 : mention.last])
+    plain = words.lexicon.masculine
+    content = [plain.get(w, w) for w in printed if w not in _IDLE and w[0].isalpha()]
+    phrase = " ".join(plain.get(w, w) for w in words.low[mention.first + 1 : mention.last])
     key = phrase, mention.gender
     if key not in speakers.offices:
         speakers.offices[key] = _by_title(speakers, sentence, mention, content, phrase)
@@ -81,14 +82,15 @@ def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
 def _beside(speakers: Speakers, person: Person, want: set[str], before: int) -> float:
     """Share of an office's words that stand beside a person's name, somewhat more for near ones."""
     plain = speakers.article.plain
+    masculine = speakers.article.lexicon.masculine
     best = 0.0
     for start, end in person.places[:_MOST_PLACES]:
         left = re.split(r"[.;:!?»«]|, (?!mada|des )", plain[max(0, start - 110) : start].rstrip(" ,"))[-1]
         right = plain[end : end + 110].lstrip()
         right = re.split(r"[.;:!?»«]|, (?!des )| a ", right[1:])[0] if right[:1] == "," else ""
         for piece in (left, right):
-            found = {w.lower() for w in _WORD.findall(piece)}
-            if want <= found or (want and len(want & found) / len(want) > 0.99):
+            found = {masculine.get(w, w) for w in _WORD.findall(piece.lower())}
+            if want and want <= found:
                 best = max(best, 1.0 + 0.1 * (start < before) + start / (1 + 10 * len(plain)))
     return best
 

@@ -8,7 +8,7 @@ from pressarchive.model import Quotation, Span
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
-from pressarchive.quotations.indirect import Reported, for_somebody, reported
+from pressarchive.quotations.indirect import Reported, opines, reported
 from pressarchive.quotations.marks import Marked
 from pressarchive.quotations.mention import PERSON, UNSURE
 from pressarchive.quotations.mentions import mention_at
@@ -58,7 +58,8 @@ class Reader:
 
     def _cues(self, sentence: Sentence) -> list[Cue]:
         here = self.hits.get(sentence.number, ())
-        return _lone([cue for hit in here if (cue := cue_at(sentence, *hit))])
+        opinion = [Cue(0, 1, 0, 0, according=True)] if opines(self.speakers, sentence) else []
+        return opinion + _lone([cue for hit in here if (cue := cue_at(sentence, *hit))])
 
     def _by_sentence(self) -> dict[int, list[Marked]]:
         found: dict[int, list[Marked]] = {}
@@ -254,9 +255,6 @@ class Reader:
 
     def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
         found = reported(self.speakers, sentence, cues)
-        if not found:
-            one = for_somebody(self.speakers, sentence)
-            found = [one] if one else []
         for report in found:
             self._report(sentence, report)
 

@@ -75,7 +75,7 @@ def according_behind(found: Situation) -> Attribution | None:
     for cue in found.cues:
         if cue.according and cue.first == at:
             mention = found.source(cue)
-            return found.attribution(mention, cue, whole=found.opens) if mention else None
+            return found.attribution(mention, cue, whole=_whole(found)) if mention else None
     return None
 
 
@@ -219,7 +219,7 @@ def clause_behind(found: Situation) -> Attribution | None:
         else:
             continue
         if mention and mention.kind != THING:
-            return found.attribution(mention, cue, whole=False)
+            return found.attribution(mention, cue, whole=_whole(found) and _whole_words(found))
     return None
 
 
@@ -249,8 +249,21 @@ def inside(found: Situation) -> Attribution | None:
     return inner.attributed(found) if found.opens or found.before == ":" else None
 
 
+def bracketed(found: Situation) -> Attribution | None:
+    """X (« … ») reste ferme."""
+    if found.before != "(":
+        return None
+    for mention in found.speakers.mentions(found.sentence):
+        if mention.last == found.at - 1 and mention.kind in (PERSON, UNSURE):
+            return found.attribution(mention, None, whole=True)
+    return None
+
+
 def _whole(found: Situation) -> bool:
-    return found.opens or found.before == ":"
+    """Whether the words stand for themselves: at the head, behind a colon, or behind a comma with a capital."""
+    if found.opens or found.before == ":":
+        return True
+    return found.before in (",", "—", "–", "-", ")") and _whole_words(found)
 
 
 def _whole_words(found: Situation) -> bool:
@@ -266,5 +279,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("clause behind", clause_behind),
     ("signature", signature),
     ("inside", inside),
+    ("bracketed", bracketed),
 )
 """In reading order: what touches the marks first, what stands further away after."""
