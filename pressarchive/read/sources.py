@@ -91,7 +91,7 @@ def _file_bytes(file: str, path: str) -> bytes:
     try:
         with open(os.open(file, _FLAGS), "rb") as opened:  # noqa: PTH123 - a Path cannot refuse links
             _refuse(os.fstat(opened.fileno()), path)
-            return opened.read(MAX_BYTES)
+            return opened.read()  # a limit would be a buffer of that size for every article
     except OSError as error:
         raise Faults([unreadable(path, error)]) from None
 
