@@ -1,11 +1,11 @@
-"""Who is mentioned: names, titles, pronouns, bodies and groups, read from a sentence's words."""
+"""Who is mentioned: names, titles, pronouns, bodies and groups, with what is set beside them."""
 
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
-from pressarchive.quotations.nouns import adjective, complements, noun_phrase, with_honorific
-from pressarchive.quotations.propers import name_end, name_kind, name_start
+from pressarchive.quotations.bare import bare_mention
+from pressarchive.quotations.complements import adjective
+from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.words import Words
 
 
@@ -60,108 +60,13 @@ def _after_noun(words: Words, at: int) -> bool:
 
 def mention_at(words: Words, at: int, end: int) -> Mention | None:
     """The mention that begins at word `at`, with what is set beside it."""
-    mention = _bare_mention(words, at, end)
+    mention = bare_mention(words, at, end)
     if mention is None:
         return None
     mention.shut = mention.last
     if mention.kind != PRONOUNKIND:
         _beside(words, mention, end)
     return mention
-
-
-def _bare_mention(words: Words, at: int, end: int) -> Mention | None:
-    kind = words.kinds[at]
-    text = words.text[at]
-    if kind & lang.DET:
-        found = _latter(words, at, end) or noun_phrase(words, at, end)
-        if found:
-            return found
-    if kind & lang.HONORIFIC:
-        found = with_honorific(words, at, end)
-        if found:
-            return found
-    if kind & lang.PRONOUN and "-" not in text[:-3]:
-        return _pronoun(words, at)
-    return _proper(words, at, end) if text[0].isupper() else _unmarked(words, at, end)
-
-
-def _unmarked(words: Words, at: int, end: int) -> Mention | None:
-    """A noun without article: « chef du parti », « selon des témoins », « premier vice-président »."""
-    if words.lexicon.words.get("caseless"):
-        return _caseless(words, at, end)
-    kind = words.kinds[at]
-    if kind & lang.PREADJ and at + 1 < end and words.close(at + 1):
-        kind = words.kinds[at + 1]
-    idle = lang.DET | lang.ADVERB | lang.PREP | lang.VERB
-    bare = lang.TITLE if at and words.low[at - 1] != "selon" else lang.TITLE | lang.GROUP
-    return noun_phrase(words, at - 1, end, bare=True) if kind & bare and not kind & idle else None
-
-
-def _caseless(words: Words, at: int, end: int) -> Mention | None:
-    """In a script without capitals: up to three words behind one title or more."""
-    first = at
-    while first < end and words.kinds[first] & lang.TITLE:
-        first += 1
-    if first == at:
-        return None
-    last = first
-    edge = min(end, first + _CASELESS_NAME)
-    while last < edge and not words.kinds[last] and words.text[last].isalpha():
-        last += 1
-    return Mention(at, last, PERSON, (first, last), head=at) if last > first else None
-
-
-_CASELESS_NAME = 3
-
-
-def _pronoun(words: Words, at: int) -> Mention:
-    return pronoun(words, at, words.low[at])
-
-
-def pronoun(words: Words, at: int, form: str) -> Mention:
-    """The mention made by the pronoun `form` at word `at`."""
-    feminine = form in words.lexicon.sets["pronouns_f"] or form in words.lexicon.sets["pronouns_fp"]
-    masculine = form in words.lexicon.sets["pronouns_m"] or form in words.lexicon.sets["pronouns_mp"]
-    plural = form in words.lexicon.sets["pronouns_mp"] or form in words.lexicon.sets["pronouns_fp"]
-    gender = "f" if feminine else "m" if masculine else ""
-    return Mention(at, at + 1, PRONOUNKIND, gender=gender, plural=plural, shut=at + 1)
-
-
-def _latter(words: Words, at: int, end: int) -> Mention | None:
-    """« ce dernier », « cette dernière », « l'intéressé »."""
-    if at + 1 >= end or words.low[at] not in ("ce", "cette", "l'", "le", "la", "ces"):
-        return None
-    following = words.low[at + 1]
-    if (
-        words.low[at].startswith("c")
-        and following in words.lexicon.sets["latter_m"] | words.lexicon.sets["latter_f"]
-    ):
-        sign = "m" if following in words.lexicon.sets["latter_m"] else "f"
-        return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
-    return None
-
-
-def _proper(words: Words, at: int, end: int) -> Mention | None:
-    last = name_end(words, at, end)
-    if last == at:
-        if words.kinds[at] & (lang.TITLE | lang.GROUP) and words.kinds[at] & lang.NEVER == 0:
-            return noun_phrase(words, at - 1, end, bare=True)
-        return None
-    kind = words.kinds[at]
-    low_kind = kind & (lang.TITLE | lang.GROUP | lang.SOURCE)
-    if low_kind and not kind & lang.FIRST and not (last - at > 1 and kind & lang.INSTITUTION):
-        phrase = noun_phrase(words, at - 1, end, bare=True)
-        if phrase and (phrase.last > last or phrase.name or last - at == 1):
-            return phrase
-    start = name_start(words, at, last)
-    if start > at:
-        return Mention(
-            at, last, PERSON, (start, last), gender=words.lexicon.gender.get("^" + words.low[start], "")
-        )
-    found = name_kind(words, at, last)
-    if found == BODYKIND and kind & lang.INSTITUTION:
-        last = complements(words, last, end)[0]
-    return Mention(at, last, found, (at, last), gender=words.lexicon.gender.get("^" + words.low[at], ""))
 
 
 def _beside(words: Words, mention: Mention, end: int) -> None:
@@ -172,7 +77,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
     if j >= end or words.text[j] != ",":
         mention.shut = j
         return
-    inner = _bare_mention(words, j + 1, end) if j + 1 < end else None
+    inner = bare_mention(words, j + 1, end) if j + 1 < end else None
     if inner is None:
         return
     if _takes_name(words, mention, inner):
@@ -191,7 +96,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
 
 
 def _shut_beside(words: Words, comma: int, end: int) -> int:
-    inner = _bare_mention(words, comma + 1, end) if comma + 1 < end else None
+    inner = bare_mention(words, comma + 1, end) if comma + 1 < end else None
     if (
         inner
         and inner.head >= 0
@@ -211,10 +116,19 @@ def _after_parenthesis(words: Words, at: int, end: int) -> int:
     return at
 
 
-def _plainly_named(words: Words, inner: Mention) -> bool:
-    """Whether a name, with an honorific at most, is all that stands there."""
-    honoured = words.kinds[inner.first] & lang.HONORIFIC
-    return inner.name is not None and inner.name[0] - inner.first <= bool(honoured)
+def _plainly_named(words: Words, mention: Mention, inner: Mention) -> bool:
+    """Whether a name, with an honorific or « le conservateur » at most, is all that stands there."""
+    if inner.name is None:
+        return False
+    before = inner.name[0] - inner.first
+    if before <= 1 and (before == 0 or words.kinds[inner.first] & lang.HONORIFIC):
+        return True
+    articles = words.lexicon.sets["naming_determiners"]
+    described = words.low[inner.first] in articles and words.low[mention.first] in articles
+    return described and before == _ARTICLE_AND_NOUN and not words.kinds[inner.first + 1] & lang.TITLE
+
+
+_ARTICLE_AND_NOUN = 2
 
 
 def _unarticled(words: Words, inner: Mention) -> bool:
@@ -228,7 +142,7 @@ def _questioned(words: Words, at: int, end: int) -> bool:
 
 
 def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
-    if mention.name or mention.plural or inner.name is None or not _plainly_named(words, inner):
+    if mention.name or mention.plural or inner.name is None or not _plainly_named(words, mention, inner):
         return False
     if mention.kind not in (OFFICE, THING):
         return False

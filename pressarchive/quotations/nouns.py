@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.complements import adjective, complements, humanlike, names_body
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, Mention
-from pressarchive.quotations.propers import acronym, capital, is_named, name_end, name_kind
+from pressarchive.quotations.propers import acronym, is_named, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 
@@ -102,34 +101,57 @@ def _det_gender(words: Words, det: str) -> str:
 
 def _capital_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
     """« l'OTAN », « la Commission européenne », « le Français Jean Dupont », « la Maison-Blanche »."""
-    last = name_end(words, head, end, loose=words.kinds[head] & lang.NEVER == 0)
-    if last == head and words.kinds[head] & lang.NEVER:
-        last = head + 1
+    never = words.kinds[head] & lang.NEVER
+    last = max(name_end(words, head, end, loose=not never), head + bool(never))
     if last == head:
         return None
+    gender = _det_gender(words, det)
+    person = _person_behind(words, head, last)
+    if person >= 0:
+        return Mention(first, last, PERSON, (person, last), gender=gender)
+    if last > head + 1 or det in words.lexicon.sets["plural_determiners"] or not _demonym(words, head):
+        return _body_phrase(words, first, (head, last), det, end)
+    return Mention(first, last, OFFICE, None, head, gender)
+
+
+def _person_behind(words: Words, head: int, last: int) -> int:
+    """Where a person's name begins in « (le) Français Jean Dupont »; -1 where it is a body's name."""
+    if last - head < 2:
+        return -1
+    if words.kinds[head + 1] & lang.FIRST and adjective(words.low[head], words.lexicon.code):
+        return head + 1
+    return head if words.kinds[head] & lang.FIRST and not words.kinds[head] & lang.INSTITUTION else -1
+
+
+def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end: int) -> Mention | None:
+    head, last = name
     plural = det in words.lexicon.sets["plural_determiners"]
+    gender = _det_gender(words, det)
+    common = lang.INSTITUTION | lang.GROUP | lang.BODY | lang.TITLE | lang.PLACE
+    if words.kinds[head] & common or last == head + 1:
+        last, person = complements(words, last, end)
+        if person:
+            return Mention(first, person[1], PERSON, person, head=head, gender=gender)
     if (
-        last - head > 1
-        and adjective(words.low[head], words.lexicon.code)
-        and words.kinds[head + 1] & lang.FIRST
-    ):
-        return Mention(first, last, PERSON, (head + 1, last), gender=_det_gender(words, det))
-    if not words.kinds[head] & lang.INSTITUTION and words.kinds[head] & lang.FIRST and last - head > 1:
-        return Mention(first, last, PERSON, (head, last))
-    name_first = first if det in ("le", "la", "les", "l'") and words.text[first][0].isupper() else head
-    name = None
-    if words.kinds[head] & (lang.INSTITUTION | lang.GROUP | lang.BODY | lang.TITLE):
-        last, name = complements(words, last, end)
-    if name:
-        return Mention(first, name[1], PERSON, name, head=head, gender=_det_gender(words, det))
-    kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
-    if (
-        words.kinds[head] & lang.VERB
-        and last == head + 1
+        last == head + 1
+        and words.kinds[head] & lang.VERB
         and not words.kinds[head] & (lang.INSTITUTION | lang.BODY)
     ):
         return None
-    return Mention(first, last, kind, (name_first, last), gender=_det_gender(words, det), plural=plural)
+    kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
+    own = first if det in _NAMED_WITH and words.text[first][0].isupper() else head
+    return Mention(first, last, kind, (own, last), gender=gender, plural=plural)
+
+
+_NAMED_WITH = ("le", "la", "les", "l'")
+
+
+def _demonym(words: Words, at: int) -> bool:
+    """« le Français », « la Slovène »: somebody already named."""
+    kinds = lang.INSTITUTION | lang.PLACE | lang.BODY | lang.FIRST
+    alone, together = words.text[at], f"{words.text[at - 1].capitalize()} {words.text[at]}"
+    named = acronym(alone) or any(is_named(words.lexicon.code, name) for name in (alone, together))
+    return not named and not words.kinds[at] & kinds and adjective(words.low[at], words.lexicon.code)
 
 
 def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
@@ -145,7 +167,7 @@ def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> M
         found.kind = BODYKIND
         if name and name_kind(words, *name) == PERSON and not kind & lang.TITLE:
             found.last = name[0]
-            if kind & lang.BODY and not kind & lang.DOCUMENT and _names_body(words, head):
+            if kind & lang.BODY and not kind & lang.DOCUMENT and names_body(words, head):
                 found.last, found.name = name[1], name
         elif name:
             found.last, found.name = name[1], name
@@ -167,144 +189,3 @@ def _several(word: str, words: Words) -> bool:
     return any(kinds.get(part, 0) & (lang.GROUP | lang.TITLE) for part in parts) or humanlike(
         word.rstrip("s")
     )
-
-
-def _names_body(words: Words, head: int) -> bool:
-    return words.low[head] in words.lexicon.sets.get("body_namers", ())
-
-
-def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
-    """Read adjectives and « de … » from `at`; return the word after them, and the name they lead to."""
-    j = at
-    adjectives = 0
-    while j < end and words.close(j):
-        kind, text = words.kinds[j], words.text[j]
-        if capital(words, j) and not kind & lang.NEVER:
-            if j > at and _names_body(words, j - 1) and not kind & lang.FIRST:
-                j = max(name_end(words, j, end), j + 1)
-                continue
-            return _apposed(words, j, end)
-        if kind & (lang.OF | lang.INNER) and j + 1 < end and not kind & lang.VERB:
-            after = _complement(words, j, end)
-            if after == j:
-                break
-            j, adjectives = after, 0
-        elif adjectives < 3 and not _not_adjective(kind) and adjective(words.low[j], words.lexicon.code):
-            j, adjectives = j + 1, adjectives + 1
-        elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
-            j += 1
-        elif (
-            text[0] == "\x00" and len(text) < _LONGEST_NAME and words.kinds[j - 1] & (lang.BODY | lang.GROUP)
-        ):
-            return j + 1, None
-        else:
-            break
-    return _untrailed(words, at, j, end), None
-
-
-def _named_in_marks(words: Words, at: int) -> bool:
-    return len(words.text[at]) < _LONGEST_NAME and bool(words.kinds[at - 1] & (lang.BODY | lang.GROUP))
-
-
-def _untrailed(words: Words, at: int, last: int, end: int) -> int:
-    """Leave out « rédigé » of « le communiqué rédigé par … »: a participle with a clause of its own."""
-    while (
-        last > at
-        and last < end
-        and words.kinds[last] & lang.PREP
-        and words.low[last - 1].endswith(_PARTICIPLES)
-    ):
-        if words.kinds[last] & lang.OF and not words.kinds[last - 1] & lang.VERB:
-            break
-        last -= 1
-    return last
-
-
-_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
-_LONGEST_NAME = 32
-"""Signs of a name in marks that may stand in a noun phrase: « le mouvement « En marche » »."""
-
-
-def _not_adjective(kind: int) -> bool:
-    return bool(kind & (lang.AUXILIARY | lang.PREP | lang.DET | lang.PRONOUN | lang.CONJUNCTION | lang.TIME))
-
-
-def _joins(words: Words, at: int, adjectives: int) -> bool:
-    """« et des Finances », « économiques et sociales »."""
-    if words.kinds[at + 1] & lang.OF:
-        return True
-    following = words.low[at + 1]
-    return (
-        bool(adjectives) and not words.kinds[at + 1] & lang.VERB and adjective(following, words.lexicon.code)
-    )
-
-
-def _apposed(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
-    last = name_end(words, at, end)
-    if last == at:
-        return at, None
-    if words.kinds[at] & (lang.INSTITUTION | lang.PLACE) and not words.kinds[at] & lang.FIRST:
-        return complements(words, last, end) if words.kinds[at] & lang.INSTITUTION else (last, None)
-    return last, (at, last)
-
-
-def _complement(words: Words, at: int, end: int) -> int:
-    """The word after « de la Commission », « en chef », « chargé des transports »; `at` if none."""
-    j = at + 1
-    while j < end and words.kinds[j] & (lang.DET | lang.OF) and words.close(j):
-        j += 1
-    if j >= end or not words.close(j) or not words.text[j][0].isalpha():
-        return j + 1 if j < end and words.text[j][0] == "\x00" and j > at else at
-    if not _leads(words, at, j):
-        return at
-    if capital(words, j):
-        return _proper_complement(words, j, end)
-    idle = lang.AUXILIARY | lang.PRONOUN | lang.RELATIVE | lang.THAT
-    return at if words.kinds[j] & idle or words.low[j] in ("ce", "cela") else j + 1
-
-
-def _leads(words: Words, at: int, noun: int) -> bool:
-    """Whether the preposition at `at` ties a complement to a title: all « de », few « à » and « en »."""
-    if words.kinds[at] & lang.OF:
-        return True
-    fixed = words.lexicon.sets.get("fixed_complements", frozenset())
-    if f"{words.low[at]} {words.low[noun]}" in fixed or words.low[at].startswith("chargé"):
-        return True
-    if words.low[at] in ("pour", "auprès") and words.kinds[at - 1] & (lang.TITLE | lang.SOURCE):
-        return True
-    named = acronym(words.text[noun]) or is_named(words.lexicon.code, words.text[noun])
-    return words.text[noun][0].isupper() and not named and words.low[at] in ("à", "aux", "au", "en")
-
-
-def _proper_complement(words: Words, at: int, end: int) -> int:
-    """The end of « Défense » in « ministre de la Défense Antoni Macierewicz »."""
-    last = name_end(words, at, end, loose=True)
-    if last - at > 2 and words.kinds[at] & (lang.INSTITUTION | lang.PLACE):
-        rest = words.kinds[at + 1] | words.kinds[at + 2]
-        if not rest & (lang.INSTITUTION | lang.PLACE | lang.PARTICLE) and words.text[at + 1][0].isupper():
-            return at + 1
-    return max(last, at + 1)
-
-
-@lru_cache(maxsize=20_000)
-def adjective(word: str, code: str) -> bool:
-    """Whether `word` looks like an adjective of that language."""
-    lexicon = lang.language(code)
-    if lexicon is None or not word[:1].isalpha():
-        return False
-    if word in lexicon.sets.get("adjectives", ()):
-        return True
-    verb = lexicon.verbs.get(word)
-    if verb is not None and verb.use & 3:
-        return False
-    endings = tuple(lexicon.words.get("adjective_endings", ()))
-    return len(word) > 3 and bool(endings) and word.rstrip("s").endswith(endings)
-
-
-_HUMAN_ENDINGS = ("iste", "logue", "ien", "ienne", "euse", "trice", "ois", "oise", "naute", "phile", "crate")
-
-
-@lru_cache(maxsize=20_000)
-def humanlike(word: str) -> bool:
-    """Whether a noun unknown to the lists looks like a person's trade."""
-    return word.endswith(_HUMAN_ENDINGS)

@@ -98,7 +98,8 @@ def _beside(speakers: Speakers, person: Person, want: set[str], before: int) -> 
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« Le ministre », « l'élu »: taken up from whoever spoke or was named just before."""
     words = sentence.words
-    if not words.kinds[mention.head] & lang.ANAPHOR or mention.last - mention.head > 2:
+    taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper()
+    if not taken_up or mention.last - mention.head > 2:
         return None
     if words.low[mention.first] not in speakers.article.lexicon.sets.get(
         "anaphoric_determiners", ("le", "la", "l'", "cet", "cette", "ce")

@@ -254,13 +254,13 @@ def bracketed(found: Situation) -> Attribution | None:
     if found.before != "(":
         return None
     for mention in found.speakers.mentions(found.sentence):
-        if mention.last == found.at - 1 and mention.kind in (PERSON, UNSURE):
+        if mention.last == found.at - 1 and mention.kind == PERSON and found.printed.count(" ") > 1:
             return found.attribution(mention, None, whole=True)
     return None
 
 
 def _whole(found: Situation) -> bool:
-    """Whether the words stand for themselves: at the head, behind a colon, or behind a comma with a capital."""
+    """Whether the words stand for themselves: at the head, or behind a colon or comma."""
     if found.opens or found.before == ":":
         return True
     return found.before in (",", "—", "–", "-", ")") and _whole_words(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.bare import pronoun
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
-from pressarchive.quotations.mentions import governed, mention_at, pronoun
+from pressarchive.quotations.mentions import governed, mention_at
 from pressarchive.quotations.words import Words
 
 _REACH = 22

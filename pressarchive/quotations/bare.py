@@ -1,0 +1,106 @@
+"""A mention by itself, without what is set beside it between commas."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.complements import complements
+from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, Mention
+from pressarchive.quotations.nouns import noun_phrase, with_honorific
+from pressarchive.quotations.propers import name_end, name_kind, name_start
+from pressarchive.quotations.words import Words
+
+
+def bare_mention(words: Words, at: int, end: int) -> Mention | None:
+    """The mention that begins at word `at`, if one does."""
+    kind = words.kinds[at]
+    text = words.text[at]
+    if kind & lang.DET:
+        found = _latter(words, at, end) or noun_phrase(words, at, end)
+        if found:
+            return found
+    if kind & lang.HONORIFIC:
+        found = with_honorific(words, at, end)
+        if found:
+            return found
+    if kind & lang.PRONOUN and "-" not in text[:-3]:
+        return _pronoun(words, at)
+    return _proper(words, at, end) if text[0].isupper() else _unmarked(words, at, end)
+
+
+def _unmarked(words: Words, at: int, end: int) -> Mention | None:
+    """A noun without article: « chef du parti », « selon des témoins », « premier vice-président »."""
+    if words.lexicon.words.get("caseless"):
+        return _caseless(words, at, end)
+    kind = words.kinds[at]
+    if kind & lang.PREADJ and at + 1 < end and words.close(at + 1):
+        kind = words.kinds[at + 1]
+    idle = lang.DET | lang.ADVERB | lang.PREP | lang.VERB
+    bare = lang.TITLE if at and words.low[at - 1] != "selon" else lang.TITLE | lang.GROUP
+    return noun_phrase(words, at - 1, end, bare=True) if kind & bare and not kind & idle else None
+
+
+def _caseless(words: Words, at: int, end: int) -> Mention | None:
+    """In a script without capitals: up to three words behind one title or more."""
+    first = at
+    while first < end and words.kinds[first] & lang.TITLE:
+        first += 1
+    if first == at:
+        return None
+    last = first
+    edge = min(end, first + _CASELESS_NAME)
+    while last < edge and not words.kinds[last] and words.text[last].isalpha():
+        last += 1
+    return Mention(at, last, PERSON, (first, last), head=at) if last > first else None
+
+
+_CASELESS_NAME = 3
+
+
+def _pronoun(words: Words, at: int) -> Mention:
+    return pronoun(words, at, words.low[at])
+
+
+def pronoun(words: Words, at: int, form: str) -> Mention:
+    """The mention made by the pronoun `form` at word `at`."""
+    feminine = form in words.lexicon.sets["pronouns_f"] or form in words.lexicon.sets["pronouns_fp"]
+    masculine = form in words.lexicon.sets["pronouns_m"] or form in words.lexicon.sets["pronouns_mp"]
+    plural = form in words.lexicon.sets["pronouns_mp"] or form in words.lexicon.sets["pronouns_fp"]
+    gender = "f" if feminine else "m" if masculine else ""
+    return Mention(at, at + 1, PRONOUNKIND, gender=gender, plural=plural, shut=at + 1)
+
+
+def _latter(words: Words, at: int, end: int) -> Mention | None:
+    """« ce dernier », « cette dernière », « l'intéressé »."""
+    if at + 1 >= end or words.low[at] not in ("ce", "cette", "l'", "le", "la", "ces"):
+        return None
+    following = words.low[at + 1]
+    if (
+        words.low[at].startswith("c")
+        and following in words.lexicon.sets["latter_m"] | words.lexicon.sets["latter_f"]
+    ):
+        sign = "m" if following in words.lexicon.sets["latter_m"] else "f"
+        return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
+    return None
+
+
+def _proper(words: Words, at: int, end: int) -> Mention | None:
+    last = name_end(words, at, end)
+    if last == at:
+        if words.kinds[at] & (lang.TITLE | lang.GROUP) and words.kinds[at] & lang.NEVER == 0:
+            return noun_phrase(words, at - 1, end, bare=True)
+        return None
+    kind = words.kinds[at]
+    low_kind = kind & (lang.TITLE | lang.GROUP | lang.SOURCE)
+    if low_kind and not kind & lang.FIRST and not (last - at > 1 and kind & lang.INSTITUTION):
+        phrase = noun_phrase(words, at - 1, end, bare=True)
+        if phrase and (phrase.last > last or phrase.name or last - at == 1):
+            return phrase
+    start = name_start(words, at, last)
+    if start > at:
+        return Mention(
+            at, last, PERSON, (start, last), gender=words.lexicon.gender.get("^" + words.low[start], "")
+        )
+    found = name_kind(words, at, last)
+    if found == BODYKIND and kind & lang.INSTITUTION:
+        last = complements(words, last, end)[0]
+    return Mention(at, last, found, (at, last), gender=words.lexicon.gender.get("^" + words.low[at], ""))
