@@ -17,9 +17,13 @@ from pressarchive.pages.views import (
     LinkView,
     OutletsView,
     OutletView,
+    Pagination,
     TagsView,
     TagView,
 )
+
+_IndexPage = tuple[str, tuple[LetterGroup, ...], tuple[LinkView, ...], Pagination | None]
+"""Url, the page's entries by letter, every letter's place, the page's place."""
 
 MOST = 12
 INDEX_SIZE = 4
@@ -63,7 +67,7 @@ def outlet_pages(cards: Cards) -> Iterator[OutletsView | OutletView]:
         yield from _outlet_pages(cards, outlet, LinkView(title, OUTLETS))
 
 
-def _index(entries: Sequence[LinkView], url: str, cards: Cards):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _index(entries: Sequence[LinkView], url: str, cards: Cards) -> Iterator[_IndexPage]:
     size = cards.settings.page_size * INDEX_SIZE
     _, links = letters(entries, _name, url, size)
     for page_url, part, pagination in cut(entries, url, size):
