@@ -5,7 +5,10 @@ import sys
 
 # Plain enough for any Python 3 to read, so that an old one is told so in a sentence.
 if sys.version_info < (3, 11):  # noqa: UP036
-    sys.exit("Pressarchive needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
+    sys.stderr.write(
+        "Pressarchive needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info)
+    )
+    sys.exit(2)
 
 try:
     from pressarchive.cli import main

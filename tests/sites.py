@@ -109,6 +109,18 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
+def contents_of_repository(folder: Path) -> None:
+    """Copy what a fresh clone of this repository holds, and what is not yet committed."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, check=False, capture_output=True, cwd=ROOT, encoding="utf-8")
+    if listed.returncode:
+        pytest.skip("the tests do not run in a clone of the repository")
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+
+
 EXTRAS = {
     "site.yaml": (
         "title: Extrait & compagnie\ndescription: Quatorze articles de Wikinews.\nlanguage: fr\n"

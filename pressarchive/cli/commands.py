@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from pressarchive import __version__
 from pressarchive.build import Built, build
 from pressarchive.cli import progress
 from pressarchive.cli.desk_commands import import_command, quotations_command, speakers_command
@@ -25,7 +26,7 @@ _BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="pressarchive")
+@click.version_option(__version__, prog_name="pressarchive")
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),

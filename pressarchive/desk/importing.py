@@ -19,7 +19,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.text.slugs import slugify
 
 ARTICLES = "content/articles"
-_NOT_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
+_NOT_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 _SUPPLIED = ("date", "outlet", "language", "url", "licence")
 
 
@@ -105,19 +105,20 @@ def _named(records: list[Record]) -> Iterator[tuple[str, Record]]:
     """
     taken: set[str] = set()
     for record in records:
-        folder = "/".join(
-            [
-                ARTICLES,
-                *([slugify(record.outlet)] if record.outlet else []),
-                *([record.date[:4]] if record.date else []),
-            ]
-        )
+        outlet = [slugify(record.outlet)] if record.outlet else []
+        folder = "/".join([ARTICLES, *outlet, *_year(record)])
         stem = slugify(f"{record.date} {record.title}")
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name)
         yield f"{folder}/{name}.txt", record
+
+
+def _year(record: Record) -> list[str]:
+    """The year of the record's date, if it has one, however the date is written."""
+    date = read_date(record.date, record.language or "fr")
+    return [f"{date.year:04}"] if date and date.year else []
 
 
 def _write(target: Path, record: Record) -> bool:
