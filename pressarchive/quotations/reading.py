@@ -6,14 +6,13 @@ from msgspec.structs import replace
 
 from pressarchive.model import Quotation, Span
 from pressarchive.quotations.article import Article, Sentence
+from pressarchive.quotations.carrying import Carrying
 from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.indirect import Reported, opines, reported
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import PERSON, UNSURE
-from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.rules import RULES
-from pressarchive.quotations.situation import Attribution, Situation, mention_place, subject
+from pressarchive.quotations.situation import Attribution, Situation, mention_place
 from pressarchive.quotations.speakers import Resolved, Speakers
 
 _UTTERANCE = 7
@@ -32,6 +31,7 @@ class Reader:
         self.level = level
         """Share of right speakers below which nobody is named."""
         self.speakers = Speakers(article)
+        self.carrying = Carrying(article, self.speakers, self._cues)
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
@@ -126,92 +126,16 @@ class Reader:
     def _unannounced(self, situation: Situation) -> bool:
         """Speech that nothing in its own sentence announces: a sentence wholly in marks."""
         sentence, mark = situation.sentence, situation.mark
-        if not situation.opens or not (self._alone(situation) or self._led_to(sentence)):
+        if not situation.opens or not (self.carrying.alone(situation) or self.carrying.led_to(sentence)):
             return False
-        resolved, name = self._carried(sentence, mark)
+        resolved, name = self.carrying.carried(sentence, mark)
         if resolved is None and situation.printed.count(" ") < _UTTERANCE:
             return False
         self._add(situation, Attribution(resolved, None, None, whole=True), name)
         return True
 
-    def _led_to(self, sentence: Sentence) -> bool:
-        """Whether the sentence before ends with a colon."""
-        before = self.article.sentences[sentence.number - 1 : sentence.number]
-        return bool(before) and self.article.flat[before[0].start : before[0].end].rstrip().endswith(":")
-
-    @staticmethod
-    def _alone(situation: Situation) -> bool:
-        words = situation.words
-        return all("\x00" in words.text[i] or not words.text[i][0].isalnum() for i in range(words.size))
-
-    def _carried(self, sentence: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
-        """Who goes on speaking: announced by the sentence before, signed below, or the last speaker."""
-        signed = self._signed(sentence)
-        if signed:
-            return signed, "signature below"
-        if sentence.number == 0:
-            return self._named_after(sentence), "named after"
-        before = self.article.sentences[sentence.number - 1]
-        if self.article.flat[before.start : before.end].rstrip().endswith(":"):
-            return self._announcer(before), "announced before"
-        return self._continued(sentence, before, mark)
-
-    def _continued(self, sentence: Sentence, before: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
-        if mark.continues and self.speakers.last:
-            return Resolved(self.speakers.last, "carried over"), "reopened"
-        spoke = self.speakers.spoken.get(before.number)
-        if spoke and sentence.first:
-            return Resolved(spoke, "carried over"), "continued"
-        if spoke:
-            return Resolved(spoke, "implicit"), "follows"
-        if sentence.first:
-            return self._named_after(sentence), "named after"
-        return self._subject_of(before), "named before"
-
-    def _named_after(self, sentence: Sentence) -> Resolved | None:
-        """An utterance that opens a paragraph: the subject of the sentence after it."""
-        following = self.article.sentences[sentence.number + 1 : sentence.number + 2]
-        if (
-            not following
-            or following[0].first
-            or "\x00" in self.article.flat[following[0].start : following[0].end]
-        ):
-            return None
-        return self._subject_of(following[0])
-
-    def _subject_of(self, sentence: Sentence) -> Resolved | None:
-        """The one person who is the subject of the sentence before an utterance."""
-        free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind == PERSON]
-        resolved = self.speakers.resolve(sentence, free[0]) if free else None
-        return Resolved(resolved.speaker, "implicit") if resolved else None
-
-    def _announcer(self, sentence: Sentence) -> Resolved | None:
-        spoke = self.speakers.spoken.get(sentence.number)
-        if spoke:
-            return Resolved(spoke, "implicit")
-        for cue in reversed(self._cues(sentence)):
-            mention = subject(self.speakers, sentence, cue)
-            resolved = self.speakers.resolve(sentence, mention) if mention else None
-            if resolved:
-                return resolved
-        return self._subject_of(sentence)
-
-    def _signed(self, sentence: Sentence) -> Resolved | None:
-        """« — Mai Fatty, conseiller » on the line below."""
-        following = self.article.sentences[sentence.number + 1 : sentence.number + 2]
-        if not following or not following[0].first:
-            return None
-        words = following[0].words
-        if words.size < 2 or words.text[0] not in ("—", "–", "-"):
-            return None
-        mention = mention_at(words, 1, words.size)
-        if mention is None or mention.kind not in (PERSON, UNSURE):
-            return None
-        return self.speakers.resolve(following[0], mention)
-
     def _add(self, situation: Situation, attribution: Attribution, rule: str) -> None:
         resolved = attribution.resolved
-        kind = "direct" if attribution.whole else "mixed"
         how = resolved.how if resolved else None
         sure = confidence(rule, how)
         shown = resolved.speaker if resolved and sure >= self.level else None
@@ -219,12 +143,12 @@ class Reader:
             self.speakers.spoke(situation.sentence, resolved.speaker)
             self._fill_waiting(situation, resolved)
         else:
-            self.waiting = [*self.waiting, len(self.found)]
+            self.waiting.append(len(self.found))
         self.found.append(
             Quotation(
                 situation.mark.start,
                 situation.mark.end,
-                "direct" if kind == "direct" else "mixed",
+                "direct" if attribution.whole else "mixed",
                 shown.name if shown else None,
                 shown.kind if shown else None,
                 Span(*attribution.mention) if attribution.mention else None,

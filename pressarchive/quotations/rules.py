@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from pressarchive.quotations import inner, subjects
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
+from pressarchive.quotations.announcing import announced
+from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Attribution, Situation
+from pressarchive.quotations.wording import a_charge, whole, whole_words
 
 Rule = Callable[[Situation], Attribution | None]
 
@@ -27,14 +29,14 @@ def inserted_clause(found: Situation) -> Attribution | None:
     if not (comma or found.opens) and (mention is None or mention.kind == BODYKIND):
         return None
     if mention and (mention.kind != THING or comma):
-        return found.attribution(mention, cue, whole=_whole(found))
+        return found.attribution(mention, cue, whole=whole(found))
     if not (found.opens or comma):
         return None
     if mention is None and not found.opens:
         if found.words.kinds[found.at - 1] & (lang.OF | lang.DET | lang.NAMING | lang.BODY):
             return None
         mention = found.subject(cue)
-    return found.attribution(mention, cue, whole=_whole(found)) if cue.says else None
+    return found.attribution(mention, cue, whole=whole(found)) if cue.says else None
 
 
 def _cue_behind(found: Situation) -> Cue | None:
@@ -75,109 +77,8 @@ def according_behind(found: Situation) -> Attribution | None:
     for cue in found.cues:
         if cue.according and cue.first == at:
             mention = found.source(cue)
-            return found.attribution(mention, cue, whole=_whole(found)) if mention else None
+            return found.attribution(mention, cue, whole=whole(found)) if mention else None
     return None
-
-
-def announced(found: Situation) -> Attribution | None:
-    """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
-    cue = _cue_before(found)
-    if cue is None or _names_a_thing(found, cue):
-        return None
-    mention = found.subject(cue)
-    if mention is None and cue.first > 0 and not cue.according:
-        mention = _subject_of_previous(found, cue)
-    if mention is None and cue.use & GERUND:
-        mention = _subject_after(found)
-    if mention is None and cue.first > 0 and _follows_marks(found, cue):
-        mention = subjects.behind(found.words, cue)
-    if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
-        return None
-    at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
-    if mention is None and not (cue.says and at_once):
-        return None
-    if mention is not None and mention.kind == THING and not at_once:
-        resolved = found.speakers.resolve(found.sentence, mention)
-        if resolved is None:
-            return None
-    return found.attribution(
-        mention,
-        cue,
-        whole=found.before == ":" or (at_once and found.before not in ("que", "qu'") and _whole_words(found)),
-    )
-
-
-def _cue_before(found: Situation) -> Cue | None:
-    """The nearest cue before the marks whose clause they stand in."""
-    nearest = None
-    for cue in found.cues:
-        if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
-            if cue.negated and found.at - cue.last > 6:
-                continue
-            nearest = cue
-    if nearest is None or nearest.according:
-        return nearest
-    if any(found.words.text[i] == ";" for i in range(nearest.last, found.at)):
-        return None
-    return nearest
-
-
-def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
-    """« X a critiqué … et déclaré … », « …, ajoutant que … »: the subject of the verb before."""
-    for other in reversed(found.cues):
-        if other.first < cue.first and not other.according:
-            mention = found.subject(other) or (subjects.behind(found.words, other))
-            if mention:
-                return mention
-    if cue.use & GERUND or found.words.low[cue.first - 1] in ("et", "puis", ","):
-        free = [
-            m
-            for m in found.speakers.mentions(found.sentence)
-            if not m.governed and m.kind != THING and m.last <= cue.first
-        ]
-        return free[0] if free else None
-    return None
-
-
-def _follows_marks(found: Situation, cue: Cue) -> bool:
-    """« … », a dit X, « … »: the cue between two pairs of marks."""
-    text = found.words.text
-    at = cue.first - 1 - (text[cue.first - 1] == ",")
-    return at >= 0 and text[at][0] == "\x00"
-
-
-def _names_itself(found: Situation, cue: Cue) -> bool:
-    """« le traitement dit « de fond » »: no verb at all."""
-    return (cue.passive or cue.last == found.at) and bool(found.words.kinds[cue.at] & lang.NAMING)
-
-
-def _subject_after(found: Situation) -> Mention | None:
-    """« Se disant « confiant », le conseil … »: the main clause's subject follows."""
-    after = [m for m in found.speakers.mentions(found.sentence) if m.first > found.at and not m.governed]
-    return after[0] if after and after[0].kind != THING else None
-
-
-def _names_a_thing(found: Situation, cue: Cue) -> bool:
-    """Whether the word before the marks says that they hold a title, a term or a name."""
-    if (
-        found.at - cue.last <= 0
-        or found.before in (":", ",", "(")
-        or found.words.kinds[found.at - 1] & lang.THAT
-    ):
-        return False
-    kinds = found.words.kinds
-    if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
-        return True
-    return _a_charge(found)
-
-
-def _a_charge(found: Situation) -> bool:
-    charges = tuple(found.lexicon.words.get("charges", ()))
-    return (
-        bool(charges)
-        and found.before in found.lexicon.sets["charge_cues"]
-        and found.printed.lower().startswith(charges)
-    )
 
 
 def with_colon(found: Situation) -> Attribution | None:
@@ -219,13 +120,13 @@ def clause_behind(found: Situation) -> Attribution | None:
         else:
             continue
         if mention and mention.kind != THING:
-            return found.attribution(mention, cue, whole=_whole(found) and _whole_words(found))
+            return found.attribution(mention, cue, whole=whole(found) and whole_words(found))
     return None
 
 
 def _names_a_thing_here(found: Situation) -> bool:
     kinds = found.words.kinds[found.at - 1]
-    return bool(kinds & (lang.NAMING | lang.BODY | lang.TITLE)) or _a_charge(found)
+    return bool(kinds & (lang.NAMING | lang.BODY | lang.TITLE)) or a_charge(found)
 
 
 def _closes_beside(found: Situation, cue: Cue) -> bool:
@@ -257,17 +158,6 @@ def bracketed(found: Situation) -> Attribution | None:
         if mention.last == found.at - 1 and mention.kind == PERSON and found.printed.count(" ") > 1:
             return found.attribution(mention, None, whole=True)
     return None
-
-
-def _whole(found: Situation) -> bool:
-    """Whether the words stand for themselves: at the head, or behind a colon or comma."""
-    if found.opens or found.before == ":":
-        return True
-    return found.before in (",", "—", "–", "-", ")") and _whole_words(found)
-
-
-def _whole_words(found: Situation) -> bool:
-    return found.printed[:1].isupper() and found.printed.count(" ") > 3
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

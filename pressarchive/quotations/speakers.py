@@ -22,6 +22,7 @@ from pressarchive.quotations.mention import (
 from pressarchive.quotations.mentions import mentions  # fmt: skip
 from pressarchive.quotations.offices import holder
 from pressarchive.quotations.people import People, Person, name_keys
+from pressarchive.quotations.pronouns import antecedent
 
 
 class Speaker(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Speakers:
     def resolve(self, sentence: Sentence, mention: Mention) -> Resolved | None:
         """Whom a mention means; None where one cannot be sure."""
         if mention.kind == PRONOUNKIND:
-            found = self._pronoun(sentence, mention)
+            found = antecedent(self, sentence, mention)
             return Resolved(found, "pronoun") if found else None
         key = (sentence.number, mention.first, mention.last)
         if key not in self._cache:
@@ -186,88 +187,6 @@ class Speakers:
         if mention.kind == THING:
             return None
         return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")
-
-    def _pronoun(self, sentence: Sentence, mention: Mention) -> Speaker | None:
-        if mention.head >= 0:
-            return self._latter(sentence, mention)
-        own = self._in(sentence, mention, mention.first, free=True)
-        if own:
-            return own
-        for number in range(sentence.number - 1, max(-1, sentence.number - 5), -1):
-            spoke = self.spoken.get(number)
-            if spoke and _compatible(spoke, mention) and (spoke.kind != "body" or spoke.gender):
-                return spoke
-            other = self.article.sentences[number]
-            for free in (True, False):
-                found = self._in(other, mention, other.words.size, free=free)
-                if found:
-                    return found
-        return self.last if self.last and _compatible(self.last, mention) else None
-
-    def _latter(self, sentence: Sentence, mention: Mention) -> Speaker | None:
-        """« Ce dernier » is whoever was mentioned last."""
-        for number in (sentence.number, sentence.number - 1, sentence.number - 2):
-            if number < 0:
-                break
-            other = self.article.sentences[number]
-            edge = mention.first if number == sentence.number else other.words.size
-            for candidate in reversed(self.mentions(other)):
-                if candidate.last <= edge and candidate.kind in (PERSON, UNSURE, OFFICE):
-                    found = self.resolve(other, candidate)
-                    if (
-                        found
-                        and found.speaker.kind in ("person", "office")
-                        and _compatible(found.speaker, mention)
-                    ):
-                        return found.speaker
-        return None
-
-    def _in(self, sentence: Sentence, mention: Mention, edge: int, *, free: bool) -> Speaker | None:
-        """The first mention of a sentence that a pronoun can take up."""
-        for candidate in self.mentions(sentence):
-            if (
-                candidate.last > edge
-                or candidate.kind in (PRONOUNKIND, THING)
-                or (free and candidate.governed)
-            ):
-                continue
-            if not free and candidate.kind != PERSON:
-                continue
-            if mention.plural != candidate.plural or _other_gender(candidate, mention):
-                continue
-            found = self.resolve(sentence, candidate)
-            if (
-                found
-                and _compatible(found.speaker, mention)
-                and self._takes_pronoun(sentence, candidate, found.speaker)
-            ):
-                return found.speaker
-        return None
-
-    @staticmethod
-    def _takes_pronoun(sentence: Sentence, candidate: Mention, speaker: Speaker) -> bool:
-        """People and groups do; a body only where a given name or article shows its gender."""
-        if candidate.first and sentence.words.text[candidate.first - 1] == "(":
-            return False
-        if speaker.kind == "office":
-            return bool(sentence.words.kinds[candidate.first] & lang.DET)
-        if speaker.kind != "body":
-            return True
-        place = candidate.name is not None and sentence.words.kinds[candidate.name[0]] & lang.PLACE
-        if candidate.first == 0 and candidate.name and not place and candidate.head < 0:
-            return True
-        return candidate.head < 0 and not place and candidate.kind == BODYKIND and bool(candidate.gender)
-
-
-def _other_gender(candidate: Mention, mention: Mention) -> bool:
-    """Whether a body's article contradicts a pronoun."""
-    return candidate.kind == BODYKIND and bool(candidate.gender) and candidate.gender != mention.gender
-
-
-def _compatible(speaker: Speaker, mention: Mention) -> bool:
-    if speaker.plural != mention.plural:
-        return False
-    return not speaker.gender or not mention.gender or speaker.gender == mention.gender
 
 
 _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")

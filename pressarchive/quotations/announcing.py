@@ -1,0 +1,89 @@
+"""X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »: the cue stands before the marks."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations import subjects
+from pressarchive.quotations.conjugation import GERUND
+from pressarchive.quotations.cues import Cue
+from pressarchive.quotations.mention import THING, Mention
+from pressarchive.quotations.situation import Attribution, Situation
+from pressarchive.quotations.wording import names_a_thing, whole_words
+
+
+def announced(found: Situation) -> Attribution | None:
+    """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
+    cue = _cue_before(found)
+    if cue is None or names_a_thing(found, cue):
+        return None
+    mention = found.subject(cue)
+    if mention is None and cue.first > 0 and not cue.according:
+        mention = _subject_of_previous(found, cue)
+    if mention is None and cue.use & GERUND:
+        mention = _subject_after(found)
+    if mention is None and cue.first > 0 and _follows_marks(found, cue):
+        mention = subjects.behind(found.words, cue)
+    if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
+        return None
+    at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
+    if mention is None and not (cue.says and at_once):
+        return None
+    if mention is not None and mention.kind == THING and not at_once:
+        resolved = found.speakers.resolve(found.sentence, mention)
+        if resolved is None:
+            return None
+    return found.attribution(
+        mention,
+        cue,
+        whole=found.before == ":" or (at_once and found.before not in ("que", "qu'") and whole_words(found)),
+    )
+
+
+def _cue_before(found: Situation) -> Cue | None:
+    """The nearest cue before the marks whose clause they stand in."""
+    nearest = None
+    for cue in found.cues:
+        if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
+            if cue.negated and found.at - cue.last > 6:
+                continue
+            nearest = cue
+    if nearest is None or nearest.according:
+        return nearest
+    if any(found.words.text[i] == ";" for i in range(nearest.last, found.at)):
+        return None
+    return nearest
+
+
+def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
+    """« X a critiqué … et déclaré … », « …, ajoutant que … »: the subject of the verb before."""
+    for other in reversed(found.cues):
+        if other.first < cue.first and not other.according:
+            mention = found.subject(other) or (subjects.behind(found.words, other))
+            if mention:
+                return mention
+    if cue.use & GERUND or found.words.low[cue.first - 1] in ("et", "puis", ","):
+        free = [
+            m
+            for m in found.speakers.mentions(found.sentence)
+            if not m.governed and m.kind != THING and m.last <= cue.first
+        ]
+        return free[0] if free else None
+    return None
+
+
+def _follows_marks(found: Situation, cue: Cue) -> bool:
+    """« … », a dit X, « … »: the cue between two pairs of marks."""
+    text = found.words.text
+    at = cue.first - 1 - (text[cue.first - 1] == ",")
+    return at >= 0 and text[at][0] == "\x00"
+
+
+def _names_itself(found: Situation, cue: Cue) -> bool:
+    """« le traitement dit « de fond » »: no verb at all."""
+    return (cue.passive or cue.last == found.at) and bool(found.words.kinds[cue.at] & lang.NAMING)
+
+
+def _subject_after(found: Situation) -> Mention | None:
+    """« Se disant « confiant », le conseil … »: the main clause's subject follows."""
+    after = [m for m in found.speakers.mentions(found.sentence) if m.first > found.at and not m.governed]
+    return after[0] if after and after[0].kind != THING else None

@@ -1,0 +1,43 @@
+"""What the words around and between marks say of them: an utterance, a fragment, a title, a charge."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.cues import Cue
+from pressarchive.quotations.situation import Situation
+
+
+def names_a_thing(found: Situation, cue: Cue) -> bool:
+    """Whether the word before the marks says that they hold a title, a term or a name."""
+    if (
+        found.at - cue.last <= 0
+        or found.before in (":", ",", "(")
+        or found.words.kinds[found.at - 1] & lang.THAT
+    ):
+        return False
+    kinds = found.words.kinds
+    if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
+        return True
+    return a_charge(found)
+
+
+def a_charge(found: Situation) -> bool:
+    """Whether the words are an offence, as court reports print them: « association de malfaiteurs »."""
+    charges = tuple(found.lexicon.words.get("charges", ()))
+    return (
+        bool(charges)
+        and found.before in found.lexicon.sets["charge_cues"]
+        and found.printed.lower().startswith(charges)
+    )
+
+
+def whole(found: Situation) -> bool:
+    """Whether the words stand for themselves: at the head, or behind a colon or comma."""
+    if found.opens or found.before == ":":
+        return True
+    return found.before in (",", "—", "–", "-", ")") and whole_words(found)
+
+
+def whole_words(found: Situation) -> bool:
+    """Whether the words look like a whole utterance: a capital, and more than a few of them."""
+    return found.printed[:1].isupper() and found.printed.count(" ") > 3
