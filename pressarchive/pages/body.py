@@ -150,7 +150,7 @@ def _quotation_marks(body: Body, said: Sequence[Said], voices: Sequence[Voice]) 
     for words, voice in zip(said, voices, strict=True):
         quotation = words.quotation
         style = (("class", f"quotation {quotation.kind} voice-{voice.colour}"),)
-        start, end = marks_around(body.text, quotation.start, quotation.end)
+        start, end = marks_around(body.text, quotation)
         yield _Mark(start, end, 0, "span", (*style, ("id", words.anchor)), style)
         if (start, end) != (quotation.start, quotation.end):
             yield _Mark(quotation.start, quotation.end, 1, "q")

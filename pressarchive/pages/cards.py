@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from pressarchive.article import Article
+from pressarchive.article import Article, Block
 from pressarchive.config import Settings
 from pressarchive.index.model import Index, Said
 from pressarchive.index.order import date_of
-from pressarchive.model import PressDate
+from pressarchive.model import PressDate, Quotation, Span
 from pressarchive.pages.urls import article_url, date_url, media_url, outlet_url, speaker_url, tag_url
 from pressarchive.pages.views import (
     ArticleCard,
@@ -25,6 +25,9 @@ from pressarchive.text.messages import Translator, direction, translator
 
 OPENING = 240
 """Characters of an article's text on its card."""
+
+PARAGRAPH = 80
+"""Characters from which a line is a paragraph, rather than a date or a pointer to another page."""
 
 _OPENING_MARKS, _CLOSING_MARKS = "«“„‹‘\"'", "»”“›’\"'"
 _SPACES = " \t\u00a0\u202f\u2009"
@@ -134,7 +137,7 @@ class Cards:
     def quotation(self, said: Said) -> QuotationCard:
         """A quotation in its own marks."""
         quotation, text = said.quotation, said.article.body.text
-        before, after = marks_around(text, quotation.start, quotation.end)
+        before, after = marks_around(text, quotation)
         attributed = quotation.speaker is not None
         card = self.article(said.article)
         return QuotationCard(
@@ -171,17 +174,21 @@ class Cards:
 
 
 def opening(article: Article) -> str:
-    """The first words of an article's text, without dateline, captions and signature."""
-    for block in article.body.blocks:
-        if block.kind == "text" and block.tag in ("p", "") and block.end > block.start:
-            skip = max(
-                (i.end for i in article.body.inlines if i.tag == "span" and i.start == block.start),
-                default=block.start,
-            )
-            text = article.body.text[skip : block.end].lstrip(" ,.–—-")
-            if text:
-                return shortened(text, OPENING)
-    return ""
+    """The first words of an article's text, without dateline, captions and signature: of its first
+    paragraph of some length, since a line above it is a summary or a date.
+    """
+    paragraphs = [text for block in article.body.blocks if (text := _running_text(article, block))]
+    first = next((text for text in paragraphs if len(text) >= PARAGRAPH), paragraphs[0] if paragraphs else "")
+    return shortened(first, OPENING)
+
+
+def _running_text(article: Article, block: Block) -> str:
+    """The words of a paragraph after its dateline; empty for any other block."""
+    if block.kind != "text" or block.tag not in ("p", ""):
+        return ""
+    datelines = (i.end for i in article.body.inlines if i.tag == "span" and i.start == block.start)
+    start = max(datelines, default=block.start)
+    return article.body.text[start : block.end].lstrip(" ,.–—-")
 
 
 def shortened(text: str, most: int) -> str:
@@ -192,10 +199,13 @@ def shortened(text: str, most: int) -> str:
     return cut[: cut.rfind(" ")].rstrip(" ,;:–—-«“(") + "…" if " " in cut else text[:most] + "…"
 
 
-def marks_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the marks begin and end in which `text[start:end]` stands; `start` and `end` where there are
-    none.
+def marks_around(text: str, quotation: Quotation) -> tuple[int, int]:
+    """Where the marks begin and end in which the quotation stands; its own start and end where there are
+    none, as around indirect speech.
     """
+    start, end = quotation.start, quotation.end
+    if quotation.kind == "indirect":
+        return start, end
     before = start
     while before and text[before - 1] in _SPACES:
         before -= 1
@@ -207,6 +217,5 @@ def marks_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (before - 1 if opens else start, after + 1 if closes else end)
 
 
-def _stretch(text: str, span: object) -> str:
-    start, end = getattr(span, "start", 0), getattr(span, "end", 0)
-    return text[start:end].replace("\n", " ")
+def _stretch(text: str, span: Span | None) -> str:
+    return text[span.start : span.end].replace("\n", " ") if span else ""

@@ -38,7 +38,7 @@ def in_marks(article: Article) -> list[tuple[str, str | None]]:
     return [
         (text[q.start : q.end], q.speaker)
         for q in article.quotations
-        if marks_around(text, q.start, q.end) != (q.start, q.end)
+        if marks_around(text, q) != (q.start, q.end)
     ]
 
 
