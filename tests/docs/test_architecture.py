@@ -1,74 +1,31 @@
-"""The layers table of docs/ARCHITECTURE.md is that of the code."""
+"""docs/ARCHITECTURE.md names the layers that the code has, every room, and only paths that are there."""
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-from manuals import ARCHITECTURE, ROOT
+from manuals import ARCHITECTURE, ROOT, code
+from test_layers import LAYERS
 
 PACKAGE = ROOT / "pressarchive"
-DATA = {"locale"}
-"""Rooms without code."""
+TEXT = ARCHITECTURE.read_text("utf-8")
+_ROW = re.compile(r"^\| (\d+) \| ((?:`\w+` ?)+)\|$", re.MULTILINE)
+_PATH = re.compile(r"(?:\w+/)+(?:\w+\.(?:py|toml|po))?")
 
 
-def layers() -> dict[str, int]:
-    """Each room's layer, as the table gives it."""
-    rows = re.findall(r"^\| (\d+) \| ((?:`\w+` ?)+)\|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
-    return {room: int(number) for number, rooms in rows for room in re.findall(r"\w+", rooms)}
+def test_the_layers_are_those_that_the_code_is_held_to() -> None:
+    rows = {int(number): frozenset(re.findall(r"\w+", rooms)) for number, rooms in _ROW.findall(TEXT)}
+    assert rows == dict(enumerate(LAYERS))
 
 
-def rooms() -> set[str]:
-    """The packages and modules directly in the package."""
-    found = (path for path in PACKAGE.iterdir() if not path.name.startswith("_"))
-    return {path.stem for path in found if path.suffix == ".py" or any(path.glob("*.py"))} - DATA
+def test_every_room_is_named() -> None:
+    found = (path for path in PACKAGE.iterdir() if not path.name.startswith((".", "_")))
+    rooms = {path.stem for path in found if path.suffix == ".py" or any(path.iterdir())}
+    assert {room for room in rooms if f"`{room}`" not in TEXT} == set()
 
 
-def arrows() -> Iterator[tuple[str, str, str]]:
-    """Each import from one room into another: the module, its room, the other room."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).parts
-        for target in _imported(path):
-            room = parts[0].removesuffix(".py")
-            if target != room:
-                yield path.relative_to(ROOT).as_posix(), room, target
-
-
-def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path.name} imports relatively, and so hides from where"
-            names = [node.module or ""]
-            if node.module == "pressarchive":
-                names = [f"pressarchive.{alias.name}" for alias in node.names]
-        else:
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        yield from (name.split(".")[1] for name in names if name.startswith("pressarchive."))
-
-
-def test_every_room_has_its_layer() -> None:
-    assert set(layers()) == rooms()
-
-
-def test_a_module_imports_only_from_lower_layers() -> None:
-    known = layers()
-    upwards = [
-        f"{path}: {room} imports {other}" for path, room, other in arrows() if known[other] >= known[room]
-    ]
-    assert upwards == []
-
-
-def test_the_manual_names_every_room_without_code_too() -> None:
-    text = ARCHITECTURE.read_text("utf-8")
-    assert all(f"`{room}`" in text for room in DATA)
-
-
-def test_the_paths_that_the_manual_names_are_there() -> None:
-    text = ARCHITECTURE.read_text("utf-8")
-    named = re.findall(r"`((?:pressarchive|quotations|parse|pages|build|authority)/[\w/.]+)`", text)
-    named = [name for name in named if name != "parse/NAME.py"]
+def test_every_path_that_is_named_is_there() -> None:
+    named = {name for name in code(ARCHITECTURE) if _PATH.fullmatch(name)} - {"parse/NAME.py", "output/"}
     assert named
-    for name in named:
-        assert (ROOT / name).exists() or (PACKAGE / name).exists(), name
+    missing = [name for name in named if not ((ROOT / name).exists() or (PACKAGE / name).exists())]
+    assert missing == []
