@@ -8,13 +8,17 @@ from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.words import Words
 
+_BEGINNINGS = lang.DET | lang.HONORIFIC | lang.PRONOUN | lang.TITLE | lang.GROUP | lang.PREADJ
+"""Roles of a word with which a mention may begin, besides a capital."""
+
 
 def mentions(words: Words, start: int, end: int) -> list[Mention]:
     """All mentions between two words, in order."""
     found: list[Mention] = []
     at = start
     while at < end:
-        mention = mention_at(words, at, end)
+        begins = words.kinds[at] & _BEGINNINGS or words.text[at][0].isupper()
+        mention = mention_at(words, at, end) if begins else None
         if mention is None:
             at += 1
             continue

@@ -13,6 +13,9 @@ from pressarchive.quotations.people import Person
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
 
+_LEFT = re.compile(r"[.;:!?»«]|, (?!des )")
+_RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
+_NEAR = 110
 _MOST_PEOPLE = 200
 _MOST_PLACES = 8
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -60,18 +63,24 @@ def _by_title(
     speakers: Speakers, sentence: Sentence, mention: Mention, content: list[str], phrase: str
 ) -> Person | None:
     """The person beside whose name the same office stands."""
-    lexicon = speakers.article.lexicon
-    wanted = [set(content)]
-    for one, other in lexicon.same_office:
-        for mine, theirs in ((one, other), (other, one)):
-            if phrase.replace("' ", "'").startswith(mine):
-                wanted.append(set(theirs.split()) - _IDLE)
+    wanted = _wordings(speakers, content, phrase.replace("' ", "'"))
     best: tuple[float, Person] | None = None
     for person in speakers.people.all[:_MOST_PEOPLE]:
-        score = max(_beside(speakers, person, want, sentence.start) for want in wanted)
-        if score >= 0.99 and _gender_fits(speakers, person, mention) and (best is None or score > best[0]):
+        score = _beside(speakers, person, wanted, sentence.start)
+        if score and _gender_fits(speakers, person, mention) and (best is None or score > best[0]):
             best = (score, person)
     return best[1] if best else None
+
+
+def _wordings(speakers: Speakers, content: list[str], phrase: str) -> list[set[str]]:
+    """The words of an office, and of the offices that mean the same."""
+    wanted = [set(content)]
+    for one, other in speakers.article.lexicon.same_office:
+        if phrase.startswith(one):
+            wanted.append(set(other.split()) - _IDLE)
+        if phrase.startswith(other):
+            wanted.append(set(one.split()) - _IDLE)
+    return [want for want in wanted if want]
 
 
 def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
@@ -79,20 +88,34 @@ def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
     return not gender or not mention.gender or gender == mention.gender
 
 
-def _beside(speakers: Speakers, person: Person, want: set[str], before: int) -> float:
-    """Share of an office's words that stand beside a person's name, somewhat more for near ones."""
-    plain = speakers.article.plain
-    masculine = speakers.article.lexicon.masculine
+def _beside(speakers: Speakers, person: Person, wanted: list[set[str]], before: int) -> float:
+    """Above 0 where the words of an office stand beside a person's name, the more the nearer before."""
+    length = 10 * len(speakers.article.plain) + 1
     best = 0.0
-    for start, end in person.places[:_MOST_PLACES]:
-        left = re.split(r"[.;:!?»«]|, (?!mada|des )", plain[max(0, start - 110) : start].rstrip(" ,"))[-1]
-        right = plain[end : end + 110].lstrip()
-        right = re.split(r"[.;:!?»«]|, (?!des )| a ", right[1:])[0] if right[:1] == "," else ""
-        for piece in (left, right):
-            found = {masculine.get(w, w) for w in _WORD.findall(piece.lower())}
-            if want and want <= found:
-                best = max(best, 1.0 + 0.1 * (start < before) + start / (1 + 10 * len(plain)))
+    for start, found in _contexts(speakers, person):
+        if any(want <= found for want in wanted):
+            best = max(best, 1.0 + 0.1 * (start < before) + start / length)
     return best
+
+
+def _contexts(speakers: Speakers, person: Person) -> list[tuple[int, set[str]]]:
+    """The words beside each of a person's full names, in the masculine."""
+    known = speakers.contexts.get(person.keys)
+    if known is None:
+        masculine = speakers.article.lexicon.masculine
+        known = speakers.contexts[person.keys] = [
+            (start, {masculine.get(word, word) for word in _WORD.findall(piece.lower())})
+            for start, end in person.places[:_MOST_PLACES]
+            for piece in _pieces(speakers.article.plain, start, end)
+        ]
+    return known
+
+
+def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before a name in its clause, and what is set beside it behind a comma."""
+    left = _LEFT.split(plain[max(0, start - _NEAR) : start].rstrip(" ,"))[-1]
+    right = plain[end : end + _NEAR].lstrip()
+    return left, _RIGHT.split(right[1:])[0] if right[:1] == "," else ""
 
 
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:

@@ -116,7 +116,7 @@ class Reader:
     def _a_term(self, situation: Situation) -> bool:
         """A few words that stand in marks again and again are a name: « gilets jaunes »."""
         printed = situation.printed
-        if printed.count(" ") > 2:
+        if printed.count(" ") > 2 or situation.opens or situation.before == ":":
             return False
         again = sum(
             self.article.text[m.start : m.end].lower() == printed.lower() for m in self.article.marks[:60]

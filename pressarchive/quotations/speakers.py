@@ -54,6 +54,8 @@ class Speakers:
         self._mentions: dict[int, list[Mention]] = {}
         self.offices: dict[tuple[str, str], Person | None] = {}
         """Who was found to hold an office, by its words and gender."""
+        self.contexts: dict[tuple[str, ...], list[tuple[int, set[str]]]] = {}
+        """Words beside the names of people, by the words of the name."""
         self._cache: dict[tuple[int, int, int], Resolved | None] = {}
 
     @property
