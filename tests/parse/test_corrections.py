@@ -79,3 +79,10 @@ def test_a_correction_that_matches_nothing_is_a_warning_with_its_place() -> None
     )
     assert problem.severity == "warning"
     assert article.quotations
+
+
+def test_a_namesake_is_told_apart_in_one_article() -> None:
+    sidecar = "speakers:\n- printed: jean dupont\n  speaker: Jean Dupont (médecin)\n"
+    parsed = parse(Source("content/articles/a.txt", TEXT, sidecar), Knowledge(language="fr"))
+    assert parsed.article
+    assert {q.speaker for q in parsed.article.quotations} == {"Jean Dupont (médecin)"}
