@@ -22,6 +22,7 @@ HOW = {
 }
 """How a quotation's speaker is known, in words for a reader."""
 
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
 """Signs that an address may not hold as they are."""
@@ -57,4 +58,6 @@ def web(address: str) -> str:
     except ValueError:
         return ""
     leads_somewhere = parts.netloc or (parts.scheme == "mailto" and parts.path)
-    return address.translate(_ENCODED) if parts.scheme in SCHEMES and leads_somewhere else ""
+    if parts.scheme not in SCHEMES or not leads_somewhere:
+        return ""
+    return _STRAY_PERCENT.sub("%25", address.translate(_ENCODED))

@@ -30,6 +30,8 @@ DATES = {
 ADDRESSES = {
     "https://example.org/a?b=c&d=e#f": "https://example.org/a?b=c&d=e#f",
     " http://example.org/été ": "http://example.org/été",
+    "https://example.org/6_%": "https://example.org/6_%25",
+    "https://example.org/%C3%A9%zz": "https://example.org/%C3%A9%25zz",
     "https://example.org/a b": "https://example.org/a%20b",
     'https://example.org/"onclick=x': "https://example.org/%22onclick=x",
     "mailto:archive@example.org": "mailto:archive@example.org",
