@@ -174,7 +174,8 @@ def test_site_names_the_archive_s_folder(
         (
             "example.org",
             (
-                '--base-url: this should be a web address that begins with https:// or http://, not "example.org"'
+                "--base-url: this should be a web address that begins with https:// or http://, "
+                'not "example.org"'
                 " — write it like this: --base-url https://example.org/archive/"
             ),
         ),
