@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -89,3 +90,9 @@ def test_what_the_readme_says_to_delete_may_be_deleted(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").write_text("title: À moi\n", "utf-8")
     result = CliRunner().invoke(main, ["--site", str(tmp_path), "--strict", "--quiet"])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_the_workflow_that_the_readme_names_is_there() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8")
+    (named,) = re.findall(r"“(Publish [^”]+)”", README.read_text("utf-8"))
+    assert f"name: {named}\n" in workflow
