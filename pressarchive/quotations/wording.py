@@ -18,7 +18,16 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
     kinds = found.words.kinds
     if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
         return True
-    return a_charge(found)
+    return a_charge(found) or _a_medium(found)
+
+
+def _a_medium(found: Situation) -> bool:
+    """« a déclaré au « Monde » »: a newspaper or a broadcast."""
+    within = found.before in found.lexicon.sets["in_media"]
+    return within and found.printed.count(" ") < _TITLE_WORDS and not found.printed[0].islower()
+
+
+_TITLE_WORDS = 4
 
 
 def a_charge(found: Situation) -> bool:

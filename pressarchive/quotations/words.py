@@ -23,6 +23,8 @@ _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
 
 FIRST_NAME = 1 << 14
 """The role of a given name, as `language.FIRST`."""
+_PREFIX = re.compile(r"^(?:ex|vice|sous|co|contre)-")
+"""« ex-ministre », « vice-président » have the roles of the office."""
 _REMEMBERED = 100_000
 
 
@@ -37,7 +39,7 @@ class Roles(dict[str, tuple[str, int]]):
         if len(self) > _REMEMBERED:
             self.clear()
         low = _uninverted(word.lower()) if "-" in word else word.lower().rstrip()
-        kind = self.known.get(low, 0)
+        kind = self.known.get(low, 0) or self.known.get(_PREFIX.sub("", low), 0)
         if word[0].isupper():
             kind |= self.known.get("^" + low, 0) or (low.count("-") == 1 and self._given(low))
         found = self[word] = (low, kind)
