@@ -129,7 +129,8 @@ def _plainly_named(words: Words, mention: Mention, inner: Mention) -> bool:
         return True
     articles = words.lexicon.sets["naming_determiners"]
     described = words.low[inner.first] in articles and words.low[mention.first] in articles
-    return described and before == _ARTICLE_AND_NOUN and not words.kinds[inner.first + 1] & lang.TITLE
+    shut = inner.last >= words.size or words.text[inner.last] == ","
+    return described and shut and before == _ARTICLE_AND_NOUN
 
 
 _ARTICLE_AND_NOUN = 2
