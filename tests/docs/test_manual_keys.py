@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ from pressarchive.parse import corrections, supplied
 from pressarchive.parse.draft import Draft, draft_of
 from pressarchive.parse.forms import RAW_FORMS, read_forms
 from pressarchive.parse.supplied import _PICTURE as PICTURE
+from pressarchive.quotations import confidence
 
 ARTICLE = supplied.table("fr")
 IN_ALL_RECORDS = SPEAKER_TABLE.kinds.keys() & TAG_TABLE.kinds.keys() & OUTLET_TABLE.kinds.keys()
@@ -141,6 +143,11 @@ def test_a_guide_has_an_example_of_every_press_form(guide: Path) -> None:
             before, draft = draft, form(draft)
             unread -= {form.__name__} if draft != before else set()
     assert not unread
+
+
+@each_guide
+def test_a_guide_says_from_what_share_on_a_speaker_is_published(guide: Path) -> None:
+    assert re.findall(r"(\d+) %", guide.read_text("utf-8")) == [f"{confidence.LEVEL * 100:.0f}"]
 
 
 def test_the_two_guides_keep_in_step() -> None:
