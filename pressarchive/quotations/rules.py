@@ -160,6 +160,18 @@ def bracketed(found: Situation) -> Attribution | None:
     return None
 
 
+def verb_in_marks(found: Situation) -> Attribution | None:
+    """X « coopère pleinement » avec …: the marks hold the verb itself."""
+    if not found.printed[:1].islower() or " " not in found.printed:
+        return None
+    for mention in found.speakers.mentions(found.sentence):
+        if found.at not in (mention.last, mention.shut) or mention.governed:
+            continue
+        if mention.kind == PERSON or (mention.kind in (UNSURE, BODYKIND) and mention.name):
+            return found.attribution(mention, None, whole=False)
+    return None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted clause", inserted_clause),
     ("subject behind", subject_behind),
@@ -170,5 +182,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("signature", signature),
     ("inside", inside),
     ("bracketed", bracketed),
+    ("verb in marks", verb_in_marks),
 )
 """In reading order: what touches the marks first, what stands further away after."""
