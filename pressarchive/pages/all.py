@@ -9,6 +9,7 @@ from pressarchive.pages.article import article_pages
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.dates import date_pages
 from pressarchive.pages.home import home_page
+from pressarchive.pages.method import method_page
 from pressarchive.pages.speakers import speaker_pages
 from pressarchive.pages.standing import Standing, not_found_page, standing_pages
 from pressarchive.pages.subjects import outlet_pages, tag_pages
@@ -24,6 +25,7 @@ def pages(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[PageView]:
         outlet_pages(cards),
         date_pages(cards),
         standing_pages(cards, standing),
+        method_page(cards),
         not_found_page(cards),
         home_page(cards),
     )

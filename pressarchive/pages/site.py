@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressarchive.index.order import date_of
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.standing import Standing
-from pressarchive.pages.urls import DATES, OUTLETS, SPEAKERS, TAGS, standing_url
+from pressarchive.pages.urls import DATES, METHOD, OUTLETS, SPEAKERS, TAGS, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 
@@ -34,6 +34,7 @@ def site_view(cards: Cards, standing: tuple[Standing, ...], assets: str) -> Site
             LinkView(words.text("Dates"), DATES, len(years)),
         ),
         standing=tuple(LinkView(page.title, standing_url(page.slug)) for page in standing),
+        method=LinkView(words.text("How quotations are found"), METHOD),
         articles=len(index.articles),
         quotations=sum(map(len, index.said.values())),
         speakers=len(index.speakers),

@@ -45,6 +45,8 @@ class SiteView(Struct, frozen=True):
     tags, outlets, years."""
     standing: tuple[LinkView, ...]
     """The standing pages, in the order of their files."""
+    method: LinkView
+    """The page that says how quotations are found."""
     articles: int
     quotations: int
     """With a speaker or without."""
@@ -422,3 +424,40 @@ class StandingView(PageView, frozen=True, kw_only=True):
 
 class NotFoundView(PageView, frozen=True, kw_only=True):
     """Template `404.html`. Its `root` is absolute, since it is served at any depth."""
+
+
+class MeasureView(Struct, frozen=True):
+    """How well one kind of quotation is found, measured on annotated articles. Shares are whole per cent."""
+
+    name: str
+    """« Words in quotation marks », in the interface's language."""
+    annotated: int
+    """Quotations that the annotators found."""
+    recall: int
+    """Of these, the share found."""
+    precision: int
+    """Of those found, the share that are quotations."""
+    speaker: int
+    """Of those rightly found, the share given to the right speaker."""
+
+
+class LevelView(Struct, frozen=True):
+    """How often one way of knowing the speaker is right."""
+
+    how: str
+    """As in QuotationCard."""
+    share: int
+    """Whole per cent."""
+    of: int
+    """Quotations attributed in this way on the annotated articles."""
+
+
+class MethodView(PageView, frozen=True, kw_only=True):
+    """Template `method.html`: how quotations are found, and how well."""
+
+    language_name: str
+    """Of the annotated articles, in the interface's language."""
+    articles: int
+    """Annotated articles on which the measures were taken."""
+    measures: tuple[MeasureView, ...]
+    levels: tuple[LevelView, ...]

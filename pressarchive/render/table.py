@@ -17,5 +17,6 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.DatesView: "dates.html",
     views.PeriodView: "period.html",
     views.StandingView: "standing.html",
+    views.MethodView: "method.html",
     views.NotFoundView: "404.html",
 }

@@ -49,6 +49,7 @@ def site(**changed: object) -> v.SiteView:
             v.LinkView("Dates", "dates/", 18),
         ),
         standing=(v.LinkView("À propos", "about/"), v.LinkView("Mentions légales", "legal/")),
+        method=v.LinkView("Comment les citations sont trouvées", "method/"),
         articles=1191,
         quotations=3204,
         speakers=412,
@@ -428,6 +429,16 @@ def pages() -> dict[str, v.PageView]:
             quotations=tuple(msgspec.structs.replace(q, speaker=None) for q in QUOTATIONS),
         ),
         "standing": listing(v.StandingView, url="about/", title="À propos", section="standing", body=BODY),
+        "method": listing(
+            v.MethodView,
+            url="method/",
+            title="Comment les citations sont trouvées",
+            section="standing",
+            language_name="français",
+            articles=55,
+            measures=(v.MeasureView("Paroles entre guillemets", 110, 91, 96, 93),),
+            levels=(v.LevelView("named", 89, 211), v.LevelView("pronoun", 81, 72)),
+        ),
         "404": listing(
             v.NotFoundView, url="404.html", root="/archive/", title="Page introuvable", section="404"
         ),
