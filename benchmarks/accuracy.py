@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(GOLD)]
 import scoring  # noqa: E402 - found through the path set above
 
 from pressarchive.quotations.accuracy import Accuracy, Level, Measure  # noqa: E402
+from pressarchive.text.folding import fold  # noqa: E402
 
 MARKS, INDIRECT = ("direct", "mixed"), ("indirect",)
 LEVELS = ("named", "title", "pronoun", "carried over", "implicit")
@@ -69,10 +71,34 @@ def _levels(gold: list[scoring.Record]) -> tuple[Level, ...]:
     return tuple(Level(how, right[how], of[how]) for how in LEVELS if of[how])
 
 
+def merging(gold: list[scoring.Record]) -> tuple[int, int]:
+    """Of all pairs of quotations within an article that are each given to the right speaker: how many are
+    rightly one person's or rightly two people's, and how many pairs there are.
+    """
+    right = pairs = 0
+    for record in gold:
+        known = [
+            (one.speaker, q["speaker"])
+            for kinds in (MARKS, INDIRECT)
+            for one, q in scoring.matched(record, scoring.read(record), kinds)
+            if q is not None and q.get("speaker") and one.speaker and scoring.same_person(one.speaker, q)
+        ]
+        for (mine, theirs), (my_other, their_other) in combinations(known, 2):
+            pairs += 1
+            right += (fold(mine) == fold(my_other)) == (theirs == their_other)
+    return right, pairs
+
+
 def main(arguments: list[str]) -> None:
     """Print the figures, and store them if asked."""
     text = msgspec.json.format(msgspec.json.encode(measured()), indent=2).decode() + "\n"
     print(text, end="")
+    right, pairs = merging(
+        [r for name in ("closed_fr", "open_fr") for r in scoring.records(GOLD / f"{name}.jsonl")]
+    )
+    print(
+        f"names merged: {right} of {pairs} pairs of quotations rightly same or different ({right / pairs:.1%})"
+    )
     if "--write" in arguments:
         WRITTEN.write_text(text, "utf-8")
 
