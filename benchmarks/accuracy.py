@@ -81,7 +81,7 @@ def merging(gold: list[scoring.Record]) -> tuple[int, int]:
             (one.speaker, q["speaker"])
             for kinds in (MARKS, INDIRECT)
             for one, q in scoring.matched(record, scoring.read(record), kinds)
-            if q is not None and q.get("speaker") and one.speaker and scoring.same_person(one.speaker, q)
+            if q is not None and q.get("speaker") and scoring.same_person(one.speaker, q) and one.speaker
         ]
         for (mine, theirs), (my_other, their_other) in combinations(known, 2):
             pairs += 1
