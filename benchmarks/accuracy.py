@@ -71,18 +71,22 @@ def _levels(gold: list[scoring.Record]) -> tuple[Level, ...]:
     return tuple(Level(how, right[how], of[how]) for how in LEVELS if of[how])
 
 
+def _right(speaker: str | None, gold: scoring.Record) -> bool:
+    return bool(speaker and gold.get("speaker")) and scoring.same_person(speaker, gold)
+
+
 def merging(gold: list[scoring.Record]) -> tuple[int, int]:
     """Of all pairs of quotations within an article that are each given to the right speaker: how many are
     rightly one person's or rightly two people's, and how many pairs there are.
     """
     right = pairs = 0
     for record in gold:
-        known = [
-            (one.speaker, q["speaker"])
+        every = [
+            pair
             for kinds in (MARKS, INDIRECT)
-            for one, q in scoring.matched(record, scoring.read(record), kinds)
-            if q is not None and q.get("speaker") and scoring.same_person(one.speaker, q) and one.speaker
+            for pair in scoring.matched(record, scoring.read(record), kinds)
         ]
+        known = [(one.speaker or "", q["speaker"]) for one, q in every if q and _right(one.speaker, q)]
         for (mine, theirs), (my_other, their_other) in combinations(known, 2):
             pairs += 1
             right += (fold(mine) == fold(my_other)) == (theirs == their_other)
