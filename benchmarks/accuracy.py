@@ -97,12 +97,9 @@ def main(arguments: list[str]) -> None:
     """Print the figures, and store them if asked."""
     text = msgspec.json.format(msgspec.json.encode(measured()), indent=2).decode() + "\n"
     print(text, end="")
-    right, pairs = merging(
-        [r for name in ("closed_fr", "open_fr") for r in scoring.records(GOLD / f"{name}.jsonl")]
-    )
-    print(
-        f"names merged: {right} of {pairs} pairs of quotations rightly same or different ({right / pairs:.1%})"
-    )
+    every = [r for name in ("closed_fr", "open_fr") for r in scoring.records(GOLD / f"{name}.jsonl")]
+    right, pairs = merging(every)
+    print(f"names merged: {right} of {pairs} pairs rightly same or different ({right / pairs:.1%})")
     if "--write" in arguments:
         WRITTEN.write_text(text, "utf-8")
 
