@@ -6,7 +6,7 @@ language without a catalogue, show the msgids themselves.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -79,7 +79,7 @@ class Translator:
         except (UnknownLocaleError, ValueError):
             return tag
 
-    def _first(self, text: str, day: datetime.date) -> str:
+    def _first(self, text: str, day: dt.date) -> str:
         first = FIRST_OF_MONTH.get(self._locale.language)
         return first + text[1:] if first and day.day == 1 and text.startswith("1 ") else text
 
@@ -128,5 +128,5 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def _some_day(press_date: PressDate) -> datetime.date:
-    return datetime.date(press_date.year or LEAP_YEAR, press_date.month or 1, press_date.day or 1)
+def _some_day(press_date: PressDate) -> dt.date:
+    return dt.date(press_date.year or LEAP_YEAR, press_date.month or 1, press_date.day or 1)
