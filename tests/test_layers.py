@@ -34,6 +34,19 @@ WITHIN_A_LAYER = {
 }
 """Arrows between two rooms of one layer, with the reason."""
 
+KNOTS = {
+    (
+        "pressarchive.quotations.offices",
+        "pressarchive.quotations.speakers",
+    ): "it asks who was mentioned so far",
+    ("pressarchive.quotations.pronouns", "pressarchive.quotations.speakers"): "it asks who spoke last",
+    (
+        "pressarchive.quotations.words",
+        "pressarchive.quotations.language",
+    ): "it is given the language it reads",
+}
+"""Arrows for the type checker alone, from a part to the whole that hands itself over, with the reason."""
+
 LATE: dict[tuple[str, str], str] = {}
 """Imports inside a function, by module and what it imports, with the reason."""
 
@@ -93,6 +106,7 @@ def test_imports_lead_downwards() -> None:
 def test_every_exception_is_needed() -> None:
     arrows = {(room(name), room(target)) for name, targets in ARROWS.items() for target in targets}
     assert set(WITHIN_A_LAYER) <= arrows
+    assert set(KNOTS) <= {(name, target) for name, targets in ARROWS.items() for target in targets}
 
 
 @pytest.mark.parametrize("of", ["modules", "rooms"])
@@ -100,7 +114,7 @@ def test_no_circle_of_imports(of: str) -> None:
     graph: dict[str, set[str]] = {}
     for name, targets in ARROWS.items():
         if of == "modules":
-            graph[name] = {target for target in targets if not name.startswith(f"{target}.")}
+            graph[name] = {t for t in targets if not name.startswith(f"{t}.") and (name, t) not in KNOTS}
         else:
             graph.setdefault(room(name), set()).update({room(t) for t in targets} - {room(name), ""})
     try:

@@ -78,19 +78,16 @@ def look(site: Site, files: list[str], widths: tuple[int, ...], *, axe: bool) ->
     hosting = Hosting(site.files, urlsplit(site.base_url).path or "/")
     with served(site) as origin:
         views = [
-            {"url": origin + hosting.address(file), "width": width, "dark": dark, "axe": axe}
-            for file in files
-            for width in widths
-            for dark in (False, True)
+            {"url": origin + hosting.address(file), "width": width} for file in files for width in widths
         ]
-        order = {"browser": browser, "origin": origin, "views": views}
+        order = {"browser": browser, "origin": origin, "axe": axe, "views": views}
         command = [node, str(Path(NODE) / "look.mjs")]
         result = subprocess.run(
             command, check=False, input=json.dumps(order), capture_output=True, encoding="utf-8"
         )
     assert result.returncode == 0, result.stderr
     return [
-        f"{urlsplit(view['url']).path} at {view['width']} px, dark {view['dark']}: {trouble}"
+        f"{urlsplit(view['url']).path} at {view['width']} px: {trouble}"
         for view in json.loads(result.stdout)
         for trouble in view["troubles"]
     ]

@@ -2,8 +2,8 @@
 //
 //     node look.mjs < ORDER.json
 //
-// ORDER: {"browser": path, "origin": "http://…", "views": [{"url", "width", "dark", "axe"}]}. Printed: one
-// object a view, {"url", "width", "dark", "troubles": [sentence]}.
+// ORDER: {"browser": path, "origin": "http://…", "axe": bool, "views": [{"url", "width"}]}. Each is looked at in
+// light and in dark. Printed: the views, each with its "troubles", sentences.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -12,40 +12,39 @@ import { chromium } from "playwright-core";
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-async function troubles(browser, origin, view) {
-  const seen = [];
-  const context = await browser.newContext({
-    viewport: { width: view.width, height: 900 },
-    colorScheme: view.dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  page.on("console", (said) => {
-    if (["error", "warning"].includes(said.type())) seen.push(`console: ${said.text()}`);
-  });
-  page.on("pageerror", (error) => seen.push(`script: ${error.message}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
-      seen.push(`request to another host: ${request.url()}`);
-    }
-  });
-  page.on("requestfailed", (request) => seen.push(`failed: ${request.url()}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400 && response.url() !== view.url) seen.push(`${response.status()}: ${response.url()}`);
-  });
+async function look(page, order, view) {
+  const seen = new Set();
+  const listeners = {
+    console: (said) => ["error", "warning"].includes(said.type()) && seen.add(`console: ${said.text()}`),
+    pageerror: (error) => seen.add(`script: ${error.message}`),
+    request: (request) => {
+      const own = request.url().startsWith(`${order.origin}/`) || request.url().startsWith("data:");
+      if (!own) seen.add(`request to another host: ${request.url()}`);
+    },
+    requestfailed: (request) => seen.add(`failed: ${request.url()}`),
+    response: (response) => response.status() >= 400 && seen.add(`${response.status()}: ${response.url()}`),
+  };
+  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+  await page.setViewportSize({ width: view.width, height: 900 });
   await page.goto(view.url, { waitUntil: "load" });
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (excess > 0) seen.push(`wider than the window by ${excess} px`);
-  if (view.axe) {
-    await page.evaluate(axe);
-    const found = await page.evaluate((tags) => window.axe.run({ runOnly: { type: "tag", values: tags } }), WCAG);
-    for (const rule of found.violations) {
-      const first = rule.nodes[0];
-      seen.push(`${rule.id} (${rule.nodes.length}): ${first.html.slice(0, 160)}: ${first.any[0]?.message ?? rule.help}`);
-    }
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (excess > 0) seen.add(`wider than the window by ${excess} px`);
+    if (order.axe) for (const barrier of await barriers(page)) seen.add(`${colorScheme}: ${barrier}`);
   }
-  await context.close();
-  return seen;
+  for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+  return [...seen];
+}
+
+async function barriers(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const options = { runOnly: { type: "tag", values: WCAG }, resultTypes: ["violations"], preload: false };
+  const { violations } = await page.evaluate((how) => window.axe.run(how), options);
+  return violations.map(({ id, help, nodes: [first, ...more] }) => {
+    const others = more.length ? ` and ${more.length} more` : "";
+    return `${id}: ${first.html.slice(0, 160)}${others}: ${first.any[0]?.message ?? help}`;
+  });
 }
 
 const chunks = [];
@@ -55,11 +54,9 @@ const order = JSON.parse(Buffer.concat(chunks));
 const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const browser = await chromium.launch({ executablePath: order.browser, args });
 try {
-  const answers = [];
-  for (const view of order.views) {
-    answers.push({ ...view, troubles: await troubles(browser, order.origin, view) });
-  }
-  console.log(JSON.stringify(answers));
+  const page = await browser.newPage();
+  for (const view of order.views) view.troubles = await look(page, order, view);
+  console.log(JSON.stringify(order.views));
 } finally {
   await browser.close();
 }
