@@ -21,7 +21,7 @@ test: $(VENV)/dev.stamp
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist worksteal
 
 format: $(VENV)/dev.stamp
 	$(RUN) -m ruff check --fix --exit-zero --quiet
