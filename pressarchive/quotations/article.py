@@ -88,7 +88,7 @@ class Article:
                 break
             found.append(Sentence(self, len(found), start, cut + 1, first=first))
             start, first = cut + 1, False
-        if end > start and not self.flat[start:end].isspace():
+        if end > start and (self.flat[start] > " " or not self.flat[start:end].isspace()):
             found.append(Sentence(self, len(found), start, end, first=first))
 
     def _breaks(self, at: int, closes: dict[int, Marked]) -> bool:
@@ -104,7 +104,11 @@ class Article:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which `offset` stands."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.sentences[self.number_at(offset)]
+
+    def number_at(self, offset: int, first: int = 0) -> int:
+        """The number of the sentence in which `offset` stands, none before the sentence `first`."""
+        return max(0, bisect_right(self._starts, offset, first) - 1)
 
 
 def plain(text: str) -> str:

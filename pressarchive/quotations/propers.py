@@ -37,13 +37,21 @@ def _month_as_name(words: Words, at: int, end: int) -> bool:
 
 def _known_body(words: Words, at: int, end: int) -> int:
     """How many words of a body known by its name stand at `at`: two for « France Info »."""
-    if not words.text[at][0].isupper():
+    if words.text[at] not in _openers(words.lexicon.code):
         return 0
     for count in (4, 3, 2):
         if at + count <= end and is_named(words.lexicon.code, _joined(words, at, at + count)):
             return count
     alone = at + 2 < end and words.text[at + 1][0].isupper() and words.kinds[at + 1] & lang.FIRST
     return 1 if alone and is_named(words.lexicon.code, words.text[at]) else 0
+
+
+@lru_cache(maxsize=16)
+def _openers(code: str) -> frozenset[str]:
+    """The words with which the bodies known by name begin."""
+    lexicon = lang.language(code)
+    named = lexicon.named if lexicon else ()
+    return frozenset(Words(name, 0, len(name), lexicon).text[0] for name in named if lexicon)
 
 
 def _joined(words: Words, first: int, last: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from pressarchive.model import Quotation, Span
@@ -70,8 +73,9 @@ class Reader:
     def _hits(self, marks: dict[int, list[Marked]]) -> dict[int, list[tuple[int, int, str]]]:
         """Hits of the cue lexicon by sentence, where there are marks or the hit can introduce speech."""
         found: dict[int, list[tuple[int, int, str]]] = {}
+        number = 0
         for hit in hits(self.article):
-            number = self.article.sentence_at(hit[0]).number
+            number = self.article.number_at(hit[0], number)
             found.setdefault(number, []).append(hit)
         self.hits = found
         return {n: hs for n, hs in found.items() if n in marks or any(self._introduces(h) for h in hs)}
@@ -79,14 +83,13 @@ class Reader:
     def _introduces(self, hit: tuple[int, int, str]) -> bool:
         """Whether « que », a comma before, or « selon » lets a hit report speech without marks."""
         start, end, phrase = hit
-        if phrase in self.article.lexicon.according:
-            return True
+        verb = self.article.lexicon.verbs.get(phrase)
+        if verb is None or not verb.says:
+            return verb is None
         low = self.article.low
-        behind = low[end : end + 90]
-        return (
-            any(f" {that}" in behind for that in ("que ", "qu'", "that "))
-            or "," in low[max(0, start - 14) : start]
-        )
+        if "," in low[max(0, start - 14) : start]:
+            return True
+        return _that_follows(self.article.lexicon.sets["that"]).match(low, end) is not None
 
     def _sentence(self, sentence: Sentence, marks: list[Marked], cues: list[Cue]) -> None:
         spoken = False
@@ -232,3 +235,10 @@ def _lone(cues: list[Cue]) -> list[Cue]:
             continue
         kept.append(cue)
     return kept
+
+
+@lru_cache(maxsize=16)
+def _that_follows(that: frozenset[str]) -> re.Pattern[str]:
+    """« que » in the rest of a clause, in any of its forms."""
+    forms = "|".join(re.escape(form) + ("" if form.endswith("'") else " ") for form in sorted(that)) or "$^"
+    return re.compile(rf"[^.;:!?(\n\x00]{{0,90}}? (?:{forms})")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pressarchive.quotations.language import Language
 
 _WORD = re.compile(
-    r"\x00+"
+    r"([a-zà-öø-ÿœ]{3,}+(?![\w'’‑+-])"  # most words, and so tried first
+    r"|\x00+"
     r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_])(?!hui)"
     r"|[A-ZÀ-Þ](?:h|[a-z])?\.(?:-?[A-ZÀ-Þ]\.)*(?=[ -]?[A-ZÀ-Þ])"
     r"|MM?\.|Mme\.|Dr\.|Mr\.|Mrs\.|Ms\."
     r"|[^\W_]+(?:['’‑-][^\W_]+)*\+?"
     r"|[,:;()—–\[\]]|\.\.\.|…"
-    r"|-(?= )"
+    r"|-(?= ))"
 )
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
 
@@ -64,15 +66,15 @@ class Words:
 
     def __init__(self, flat: str, start: int, end: int, lexicon: Language) -> None:
         self.lexicon = lexicon
-        matches = list(_WORD.finditer(flat, start, end))
-        self.text: list[str] = [match[0] for match in matches]
-        self.starts: list[int] = [match.start() for match in matches]
-        self.ends: list[int] = [match.end() for match in matches]
-        roles = lexicon.roles
-        found = [roles[word] for word in self.text]
+        pieces = _WORD.split(flat[start:end])
+        places = list(accumulate(map(len, pieces), initial=start))
+        self.text: list[str] = pieces[1::2]
+        self.starts: list[int] = places[1:-1:2]
+        self.ends: list[int] = places[2::2]
+        found = list(map(lexicon.roles.__getitem__, self.text))
         self.low: list[str] = [low for low, _ in found]
         self.kinds: list[int] = [kind for _, kind in found]
-        self.size = len(matches)
+        self.size = len(found)
 
     def index(self, offset: int) -> int:
         """The first word that ends after `offset`."""
