@@ -62,7 +62,7 @@ def every(language: str) -> dict[Msgid, tuple[str, ...]]:
 
 
 def _words(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def test_french_has_a_catalogue() -> None:
