@@ -70,6 +70,8 @@ class Article(Struct, frozen=True, kw_only=True):
     """Content path."""
     slug: str
     title: Field[str]
+    printed_title: Field[str] | None = None
+    """The headline that the text prints, where the archivist supplied another."""
     language: Field[str]
     """BCP 47 tag."""
     date: Field[PressDate] | None = None

@@ -56,6 +56,7 @@ def _fields(article: Article, words: Translator) -> tuple[tuple[str, Field[Any] 
 
     return (
         (marked("Headline"), article.title, article.title.value),
+        (marked("Printed headline"), article.printed_title, plain(article.printed_title)),
         (marked("Outlet"), article.outlet, plain(article.outlet)),
         (marked("Date"), article.date, words.date(article.date.value) if article.date else ""),
         (marked("Place"), article.place, plain(article.place)),

@@ -134,6 +134,7 @@ def _article(  # noqa: PLR0913, PLR0917 - what an article is put together from
         path=source.path,
         slug=supplied.get("slug") or slugify(posixpath.splitext(posixpath.basename(source.path))[0]),
         title=title,
+        printed_title=draft.title if draft.title and draft.title.value != title.value else None,
         language=language,
         date=either("date"),
         outlet=either("outlet"),

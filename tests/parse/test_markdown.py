@@ -39,6 +39,7 @@ def test_front_matter_supplies_and_wins_over_the_text() -> None:
         "---\ntitle: Le titre\ndate: 2023-03-12\nbyline: [Jeanne Dupont, AFP]\n---\n# Autre\n(AFP) - Oui.\n"
     )
     assert made.title == Field("Le titre", "supplied", "title", 2)
+    assert made.printed_title is None
     assert made.date == Field(PressDate(2023, 3, 12), "supplied", "date", 3)
     assert [(b.value.name, b.value.kind, b.origin) for b in made.bylines] == [
         ("Jeanne Dupont", "person", "supplied"),

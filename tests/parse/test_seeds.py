@@ -104,6 +104,15 @@ def test_its_tags_hold_what_it_is_about(name: str, least: set[str]) -> None:
     assert {tag.origin for tag in tags} == {"inferred"}
 
 
+def test_a_supplied_headline_does_not_lose_the_printed_one() -> None:
+    parsed = parse(
+        Source("content/articles/a.txt", "Imprimé\nOui.\n", "title: Donné\n"), Knowledge(language="fr")
+    )
+    assert parsed.article
+    assert parsed.article.title == Field("Donné", "supplied", "title", 1)
+    assert parsed.article.printed_title == Field("Imprimé", "stated", "title line", 1)
+
+
 @pytest.mark.parametrize("name", [WARNING, PARTNERSHIP])
 def test_every_word_of_it_is_kept_in_order(name: str) -> None:
     article = seed(name)
