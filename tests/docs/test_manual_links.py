@@ -32,6 +32,13 @@ def test_a_link_to_the_web_is_encrypted_unless_it_leads_to_this_machine(document
     assert [link for link in outside if not link.startswith(("https://", "http://localhost"))] == []
 
 
+def test_every_picture_of_the_manuals_is_shown_and_light() -> None:
+    shown = {(document.parent / link).resolve() for document in documents() for link in links(document)}
+    for picture in (ROOT / "docs" / "images").iterdir():
+        assert picture in shown
+        assert picture.stat().st_size < 300_000
+
+
 def test_nothing_in_the_repository_names_a_machine_or_a_registry() -> None:
     faults = []
     for name in _files():
