@@ -21,7 +21,11 @@ async function look(page, order, view) {
       const own = request.url().startsWith(`${order.origin}/`) || request.url().startsWith("data:");
       if (!own) seen.add(`request to another host: ${request.url()}`);
     },
-    requestfailed: (request) => seen.add(`failed: ${request.url()}`),
+    requestfailed: (request) => {
+      // An icon still on its way when the next page is asked for is given up, which is no failure.
+      const why = request.failure()?.errorText;
+      if (why !== "net::ERR_ABORTED") seen.add(`failed: ${request.url()}: ${why}`);
+    },
     response: (response) => response.status() >= 400 && seen.add(`${response.status()}: ${response.url()}`),
   };
   for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
