@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pressarchive.article import Article
 from pressarchive.index.model import Related, Said
 from pressarchive.pages.body import Voice, body_html
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.provenance import provenance
+from pressarchive.pages.provenance import how_text, provenance
 from pressarchive.pages.urls import article_url, media_url, outlet_url, root, tag_url
 from pressarchive.pages.views import (
     ArticleCard,
@@ -58,7 +60,7 @@ def _page(
         description=card.opening,
         section="articles",
         card=card,
-        body=body_html(article, said, [voices[_voice_key(s)] for s in said], root(url), cards.resolve),
+        body=body_html(article, said, _heard(cards, said, voices), root(url), cards.resolve),
         bylines=tuple(_byline(cards, field.value.name, field.value.kind) for field in article.bylines),
         place=article.place.value if article.place else "",
         language_name=cards.words.language_name(article.language.value),
@@ -97,6 +99,16 @@ def _voices(cards: Cards, said: Sequence[Said]) -> dict[str, Voice]:
                 link.name if link else words.quotation.speaker or "", link.url if link else "", colour
             )
     return voices
+
+
+def _heard(cards: Cards, said: Sequence[Said], voices: dict[str, Voice]) -> list[Voice]:
+    """The voice of each of `said`, with a note where the speaker was not named at the quotation."""
+    return [
+        replace(voices[_voice_key(s)], note=how_text(how, cards.words))
+        if s.quotation.speaker and (how := s.quotation.how or "") not in ("", "named")
+        else voices[_voice_key(s)]
+        for s in said
+    ]
 
 
 def _voice_views(said: Sequence[Said], voices: dict[str, Voice]) -> tuple[VoiceView, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body
 from pressarchive.index.model import Said
 from pressarchive.pages.cards import marks_around
 from pressarchive.text.typography import typography
+
+T = TypeVar("T")
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -25,6 +29,8 @@ class Voice(Struct, frozen=True):
     """Empty where they have no page."""
     colour: int
     """0: unattributed."""
+    note: str = ""
+    """How the speaker is known, where the words around the quotation do not name them."""
 
 
 class _Mark(Struct, frozen=True):
@@ -63,10 +69,13 @@ def _html(  # noqa: PLR0913, PLR0917
 ) -> Markup:
     text = typography(body.text, language)
     marks.sort(key=lambda m: (m.start, -m.end, m.depth))
+    within = _in_each(body.blocks, marks, lambda mark: (mark.start, mark.end))
+    spoken = list(zip(said, voices, strict=True))
+    heard = _in_each(body.blocks, spoken, lambda pair: (pair[0].quotation.start, pair[0].quotation.end))
     parts = [
         part
-        for block in body.blocks
-        for part in _block(block, text, _within(marks, block), _heard(block, said, voices), root)
+        for block, its_marks, its_said in zip(body.blocks, within, heard, strict=True)
+        for part in _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
     ]
     return Markup("".join(parts))  # noqa: S704 - made of escaped words and our own tags
 
@@ -99,22 +108,34 @@ def _heard_list(heard: Sequence[Voice], root: str) -> str:
 
 def _voice(voice: Voice, root: str) -> str:
     name = escape(voice.name)
-    return f'<a href="{escape(root + voice.url)}">{name}</a>' if voice.url else str(name)
+    shown = f'<a href="{escape(root + voice.url)}">{name}</a>' if voice.url else str(name)
+    return f"{shown} <small>{escape(voice.note)}</small>" if voice.note else shown
 
 
-def _heard(block: Block, said: Sequence[Said], voices: Sequence[Voice]) -> list[Voice]:
-    """Who speaks in a block, each once."""
-    return list(
-        dict.fromkeys(
-            voice
-            for words, voice in zip(said, voices, strict=True)
-            if words.quotation.start < block.end and block.start < words.quotation.end
-        )
-    )
+def _once(voices: Iterable[Voice]) -> list[Voice]:
+    """Each voice once, in order; its note only where none of its quotations names the speaker."""
+    notes: dict[Voice, list[str]] = {}
+    for voice in voices:
+        notes.setdefault(replace(voice, note=""), []).append(voice.note)
+    return [replace(voice, note=given[0] if all(given) else "") for voice, given in notes.items()]
 
 
-def _within(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
-    """The marks on a block's words, clipped to it."""
+def _in_each(
+    blocks: Sequence[Block], items: Sequence[T], place: Callable[[T], tuple[int, int]]
+) -> Iterator[list[T]]:
+    """For each block, those of `items`, sorted by start, that lie in it, in one sweep over both."""
+    active: list[T] = []
+    at = 0
+    for block in blocks:
+        active = [item for item in active if place(item)[1] > block.start]
+        while at < len(items) and place(items[at])[0] < block.end:
+            active += [items[at]] if place(items[at])[1] > block.start else []
+            at += 1
+        yield list(active)
+
+
+def _clipped(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
+    """The marks of a block's words, clipped to them."""
     return [
         _Mark(
             max(m.start, block.start),
@@ -125,7 +146,6 @@ def _within(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
             m.again,
         )
         for m in marks
-        if m.start < block.end and block.start < m.end
     ]
 
 

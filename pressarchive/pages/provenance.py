@@ -35,6 +35,22 @@ _RULES = {
 }
 
 
+HOW = {
+    "named": marked("named in the text"),
+    "title": marked("by a title"),
+    "pronoun": marked("by a pronoun"),
+    "carried over": marked("carried over from the words before"),
+    "implicit": marked("not said, understood"),
+    "supplied": marked("given by the archivist"),
+}
+"""How a quotation's speaker is known."""
+
+
+def how_text(how: str, words: Translator) -> str:
+    """How a quotation's speaker is known, in words for a reader; `how` itself where it is none we know."""
+    return words.text(HOW.get(how, how))
+
+
 def provenance(article: Article, words: Translator) -> Iterator[ProvenanceRow]:
     """A row for each field that is known."""
     for label, field, shown in _fields(article, words):

@@ -6,21 +6,12 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from pressarchive.text.messages import marked, translator
+from pressarchive.pages.provenance import how_text
+from pressarchive.text.messages import translator
 from pressarchive.text.typography import typography
 
 SCHEMES = ("http", "https", "mailto")
 """Where a link out of the archive may lead."""
-
-HOW = {
-    "named": marked("named in the text"),
-    "title": marked("by a title"),
-    "pronoun": marked("by a pronoun"),
-    "carried over": marked("carried over from the words before"),
-    "implicit": marked("not said, understood"),
-    "supplied": marked("given by the archivist"),
-}
-"""How a quotation's speaker is known, in words for a reader."""
 
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
@@ -36,7 +27,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         return typography(text, of)
 
     def how(known: str) -> str:
-        return words.text(HOW.get(known, known))
+        return how_text(known, words)
 
     return {
         "t": words.text,
