@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from pressarchive.model import Field
 from pressarchive.parse.draft import Draft
+
+_HEADING = re.compile(r"#{1,6}\s+")
+"""Of Markdown; « #MeToo » is a word."""
 
 
 def title_line(draft: Draft) -> Draft:
@@ -15,6 +20,6 @@ def title_line(draft: Draft) -> Draft:
     if not draft.lines:
         return draft
     line = draft.lines[0]
-    words = line.text.lstrip("#").strip() or line.text
+    words = _HEADING.sub("", line.text) or line.text
     title = Field(words, "stated", "title line", line.number)
     return draft.with_line(0, msgspec.structs.replace(line, text=words, kind="title"), title=title)
