@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.propers import acronym, capital, is_named, name_end
+from pressarchive.quotations.propers import acronym, capital, is_named, known_body, name_end, name_start
 from pressarchive.quotations.words import Words
 
 
@@ -15,7 +15,7 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
     adjectives = 0
     while j < end and words.close(j):
         kind, text = words.kinds[j], words.text[j]
-        if capital(words, j) and not kind & lang.NEVER:
+        if capital(words, j) and (not kind & lang.NEVER or known_body(words, j, end) > 1):
             if j > at and names_body(words, j - 1) and not kind & lang.FIRST:
                 j = max(name_end(words, j, end), j + 1)
                 continue
@@ -83,7 +83,7 @@ def _apposed(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | No
         return at, None
     if words.kinds[at] & (lang.INSTITUTION | lang.PLACE) and not words.kinds[at] & lang.FIRST:
         return complements(words, last, end) if words.kinds[at] & lang.INSTITUTION else (last, None)
-    return last, (at, last)
+    return last, (name_start(words, at, last), last)
 
 
 def _complement(words: Words, at: int, end: int) -> int:

@@ -25,10 +25,15 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
         if mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words):
             at += 1
             continue
-        mention.governed = governed(words, mention.first)
+        mention.governed = governed(words, mention.first) or _bracketed(words, mention)
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
     return found
+
+
+def _bracketed(words: Words, mention: Mention) -> bool:
+    """« à Châteauroux (Indre) »: a name in brackets; « (il déclarait …) » is a clause of its own."""
+    return mention.first > 0 and words.text[mention.first - 1] == "(" and mention.kind != PRONOUNKIND
 
 
 def _opens_sentence(words: Words) -> bool:
@@ -49,7 +54,9 @@ def governed(words: Words, at: int) -> bool:
 
 
 def _topic(words: Words, at: int) -> bool:
-    """« Quant à X, il … »: a preposition that leaves X the subject."""
+    """« Quant à X, il … », « Pour X, il … »: a preposition that leaves X the subject."""
+    if at == 1 and words.low[0] in words.lexicon.sets["for"] and words.text[1][0].isupper():
+        return True
     openers = words.lexicon.sets["topic_openers"]
     return at > 0 and (words.low[at - 1] in openers or (at > 1 and words.low[at - 2] in openers))
 

@@ -17,7 +17,7 @@ def with_honorific(words: Words, at: int, end: int) -> Mention | None:
     if after >= end or not words.text[after][0].isupper() or words.text[after][0] == "\x00":
         return None
     last = name_end(words, after, end, loose=True)
-    if last == after:
+    if last == after or (words.kinds[last - 1] & lang.TITLE and not words.kinds[last - 1] & lang.FIRST):
         return None
     return Mention(
         at, last, PERSON, (after, last), gender=words.lexicon.gender.get(words.low[at], ""),
@@ -118,9 +118,12 @@ def _person_behind(words: Words, head: int, last: int) -> int:
     """Where a person's name begins in « (le) Français Jean Dupont »; -1 where it is a body's name."""
     if last - head < 2:
         return -1
-    if words.kinds[head + 1] & lang.FIRST and adjective(words.low[head], words.lexicon.code):
+    kind = words.kinds[head]
+    demonym = adjective(words.low[head], words.lexicon.code)
+    behind = words.kinds[head + 1] & lang.FIRST or (last - head > 2 and not kind & lang.NEVER)
+    if demonym and behind and not kind & (lang.FIRST | lang.INSTITUTION | lang.PLACE):
         return head + 1
-    return head if words.kinds[head] & lang.FIRST and not words.kinds[head] & lang.INSTITUTION else -1
+    return head if kind & lang.FIRST and not kind & lang.INSTITUTION else -1
 
 
 def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end: int) -> Mention | None:
@@ -165,21 +168,42 @@ def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> M
     found = Mention(first, last, THING, None, head, gender, plural, definite=definite)
     if kind & (lang.BODY | lang.DOCUMENT) and not (kind & lang.TITLE and name) and not plural:
         found.kind = BODYKIND
-        if name and name_kind(words, *name) == PERSON and not kind & lang.TITLE:
-            found.last = name[0]
-            if kind & lang.BODY and not kind & lang.DOCUMENT and names_body(words, head):
-                found.last, found.name = name[1], name
-        elif name:
-            found.last, found.name = name[1], name
+        if name:
+            _name_body(words, found, name)
         return found
     if name and not plural:
-        return Mention(first, name[1], PERSON, name, head, gender, definite=definite)
+        if _bears(words, head, name):
+            return Mention(first, name[1], PERSON, name, head, gender, definite=definite)
+        found.last = name[1]
+        name = None
     if plural or (kind & lang.GROUP and not kind & lang.TITLE):
         human = kind & (lang.GROUP | lang.TITLE | lang.SOURCE) or _several(words.low[head], words)
         found.kind, found.plural = GROUPKIND if human else THING, True
     elif kind & (lang.TITLE | lang.SOURCE) or humanlike(words.low[head]):
         found.kind = OFFICE
     return found
+
+
+def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:
+    """« l'agence Interfax » is called by its name, « le comité Nobel » and « la loi Dupont » by the whole."""
+    person = name_kind(words, *name) == PERSON and words.kinds[name[0]] & lang.FIRST
+    if person and not names_body(words, found.head):
+        found.last = name[0]
+        return
+    found.last = name[1]
+    if names_body(words, found.head) or is_named(words.lexicon.code, words.text[name[0]]):
+        found.name = name
+
+
+def _bears(words: Words, head: int, name: tuple[int, int]) -> bool:
+    """Whether a name is that of whom the noun means: « le tatoueur Jean Roche », not « la sonde Cassini »."""
+    if name[1] - name[0] > 1:
+        return name_kind(words, *name) == PERSON
+    if acronym(words.text[name[0]]) or is_named(words.lexicon.code, words.text[name[0]]):
+        return False
+    if words.kinds[name[0]] & lang.PLACE:
+        return False
+    return bool(words.kinds[head] & (lang.TITLE | lang.SOURCE | lang.HONORIFIC)) or humanlike(words.low[head])
 
 
 def _several(word: str, words: Words) -> bool:

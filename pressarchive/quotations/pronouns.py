@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
@@ -16,19 +16,66 @@ def antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spea
     """Whom a pronoun takes up: somebody of its gender and number, named or heard shortly before."""
     if mention.head >= 0:
         return _latter(speakers, sentence, mention)
-    own = _in(speakers, sentence, mention, mention.first, free=True)
-    if own:
-        return own
-    for number in range(sentence.number - 1, max(-1, sentence.number - 5), -1):
-        spoke = speakers.spoken.get(number)
-        if spoke and _compatible(spoke, mention) and (spoke.kind != "body" or spoke.gender):
+    people, bodies = _Sought(mention), _Sought(mention, bodies=True)
+    return (
+        _in(speakers, sentence, people, mention.first)
+        or _in(speakers, sentence, bodies, mention.first)
+        or _near(speakers, sentence, people)
+        or _near(speakers, sentence, bodies)
+        or _near(speakers, sentence, _Sought(mention, free=False))
+        or _last(speakers, mention)
+        or _topic(speakers, sentence, mention)
+    )
+
+
+class _Sought(NamedTuple):
+    """What a pronoun is sought among."""
+
+    mention: Mention
+    bodies: bool = False
+    """Bodies rather than people and groups."""
+    free: bool = True
+    """Mentions under no preposition."""
+
+    def takes(self, speaker: Speaker) -> bool:
+        return (speaker.kind == "body") == self.bodies and _compatible(speaker, self.mention)
+
+
+_REACH = 4
+"""Sentences back to which a pronoun may reach."""
+
+
+def _near(speakers: Speakers, sentence: Sentence, sought: _Sought) -> Speaker | None:
+    """Who was named or heard in the few sentences before."""
+    for number in range(sentence.number - 1, max(-1, sentence.number - _REACH - 1), -1):
+        spoke = speakers.spoken.get(number) if sought.free else None
+        if spoke and sought.takes(spoke) and (_named(spoke) or number == sentence.number - 1):
             return spoke
         other = speakers.article.sentences[number]
-        for free in (True, False):
-            found = _in(speakers, other, mention, other.words.size, free=free)
-            if found:
-                return found
-    return speakers.last if speakers.last and _compatible(speakers.last, mention) else None
+        found = _in(speakers, other, sought, other.words.size)
+        if found:
+            return found
+    return None
+
+
+def _named(speaker: Speaker) -> bool:
+    """Whether a pronoun may take up somebody: of bodies only what has a name of its own."""
+    return speaker.kind != "body" or (speaker.name[:1].isupper() and bool(speaker.gender))
+
+
+def _last(speakers: Speakers, mention: Mention) -> Speaker | None:
+    """Whoever spoke last, wherever it was."""
+    last = speakers.last
+    return last if last and _compatible(last, mention) and _named(last) else None
+
+
+def _topic(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """Whom the article is about: who is named first in it, where nobody else is near."""
+    for person in speakers.people.all[:1]:
+        if person.places[0][0] < sentence.start and not mention.plural:
+            found = speakers.of(person)
+            return found if _compatible(found, mention) and found.gender else None
+    return None
 
 
 def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
@@ -50,21 +97,18 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
     return None
 
 
-def _in(speakers: Speakers, sentence: Sentence, mention: Mention, edge: int, *, free: bool) -> Speaker | None:
+def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> Speaker | None:
     """The first mention of a sentence that a pronoun can take up."""
+    mention = sought.mention
     for candidate in speakers.mentions(sentence):
-        if candidate.last > edge or candidate.kind in (PRONOUNKIND, THING) or (free and candidate.governed):
+        if candidate.last > edge or candidate.kind in (PRONOUNKIND, THING):
             continue
-        if not free and candidate.kind != PERSON:
+        if candidate.governed if sought.free else candidate.kind != PERSON:
             continue
         if mention.plural != candidate.plural or _other_gender(candidate, mention):
             continue
         found = speakers.resolve(sentence, candidate)
-        if (
-            found
-            and _compatible(found.speaker, mention)
-            and _takes_pronoun(sentence, candidate, found.speaker)
-        ):
+        if found and sought.takes(found.speaker) and _takes_pronoun(sentence, candidate, found.speaker):
             return found.speaker
     return None
 

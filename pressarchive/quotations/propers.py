@@ -11,14 +11,14 @@ from pressarchive.quotations.words import Words
 
 def name_end(words: Words, at: int, end: int, *, loose: bool = False) -> int:
     """The word after the proper name that begins at `at`; `at` itself if none does."""
-    j = at + _known_body(words, at, end)
+    j = at + known_body(words, at, end)
     if j > at:
         return j
     while j < end and j - at < 7 and (j == at or words.close(j)):
         if capital(words, j) and (
             j > at or loose or not words.kinds[j] & lang.NEVER or _month_as_name(words, j, end)
         ):
-            if j > at and _parts(words, at, j):
+            if j > at and (_parts(words, at, j) or known_body(words, j, end) > 1):
                 break
             j += 1
         elif j > at and _particle(words, at, j, end):
@@ -35,7 +35,7 @@ def _month_as_name(words: Words, at: int, end: int) -> bool:
     ) and words.close(at + 1)
 
 
-def _known_body(words: Words, at: int, end: int) -> int:
+def known_body(words: Words, at: int, end: int) -> int:
     """How many words of a body known by its name stand at `at`: two for « France Info »."""
     if words.text[at] not in _openers(words.lexicon.code):
         return 0
@@ -73,9 +73,14 @@ def name_start(words: Words, at: int, last: int) -> int:
             return k + 1
     if last - at < 3:
         return at
+    if words.low[at].endswith(_DEMONYMS) or words.kinds[at] & (lang.INSTITUTION | lang.PLACE):
+        return at + 1
     if not words.kinds[at + 1] & lang.FIRST or words.low[at] in words.lexicon.sets.get("name_openers", ()):
         return at
     return at if words.text[at].endswith(".") or len(words.text[at]) == 1 else at + 1
+
+
+_DEMONYMS = ("ais", "aise", "ois", "oise", "ien", "ienne", "éen", "éenne", "cain", "caine")
 
 
 def _parts(words: Words, first: int, at: int) -> bool:
@@ -111,6 +116,8 @@ def _particle(words: Words, first: int, at: int, end: int) -> bool:
         return False
     if words.low[at] in words.lexicon.sets["surname_particles"]:
         return True
+    if (words.kinds[at - 1] | words.kinds[at + 1]) & lang.SURNAME and at - first > 1:
+        return False
     return bool(words.kinds[first] & lang.FIRST) and not words.kinds[at + 1] & (lang.PLACE | lang.INSTITUTION)
 
 
@@ -138,5 +145,7 @@ def _foreign_kind(words: Words, at: int, last: int) -> str:
     """Two capitalised words or more of which the lists know none: mostly a person's name."""
     if words.lexicon.words.get("capital_nouns"):
         return THING
+    if words.kinds[last - 1] & lang.PLACE:
+        return BODYKIND
     common = any(words.kinds[i] & lang.INSTITUTION or acronym(words.text[i]) for i in range(at + 1, last))
     return BODYKIND if common else PERSON

@@ -9,7 +9,8 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import GROUPKIND, THING, Mention
+from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.speakers import Resolved, Speakers
 from pressarchive.quotations.words import Words
 
@@ -54,7 +55,22 @@ class Situation:
 
     def subject(self, cue: Cue) -> Mention | None:
         """Who says it, for a cue before the marks or inside its own clause."""
-        return subject(self.speakers, self.sentence, cue)
+        found = subject(self.speakers, self.sentence, cue)
+        if found is None or found.kind != PRONOUNKIND or found.head >= 0:
+            return found
+        return self._reporter(found) or found
+
+    def _reporter(self, pronoun: Mention) -> Mention | None:
+        """« X indique qu'il ne voit … » : the pronoun behind a verb of speech and its « que » is X again."""
+        that = pronoun.first - 1
+        if that < 0 or not self.words.kinds[that] & lang.THAT:
+            return None
+        for cue in self.cues:
+            if cue.last == that and not cue.according:
+                reporter = subject(self.speakers, self.sentence, cue)
+                if reporter and reporter.kind == PERSON and reporter.plural == pronoun.plural:
+                    return reporter
+        return None
 
     def source(self, cue: Cue) -> Mention | None:
         """Whom « selon » names."""
@@ -98,6 +114,15 @@ def subject(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     return found
 
 
+def _covering(speakers: Speakers, sentence: Sentence, at: int) -> list[Mention]:
+    """The mention that begins at a word; failing one, the mention that holds the word."""
+    holding = [m for m in speakers.mentions(sentence) if m.first <= at < m.last]
+    if holding and holding[0].first < at:
+        own = mention_at(sentence.words, at, sentence.words.size)
+        return [own] if own else holding
+    return holding
+
+
 def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     """The mention behind « selon », unless it is no source: « selon les critères », « selon que »."""
     words, lexicon = sentence.words, speakers.article.lexicon
@@ -107,9 +132,7 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
     none = lexicon.sets.get("no_source", frozenset())
-    for mention in speakers.mentions(sentence):
-        if mention.first > at or mention.last <= at:
-            continue
+    for mention in _covering(speakers, sentence, at):
         head = words.low[mention.head] if mention.head >= 0 else ""
         if words.low[mention.first] in lexicon.sets.get("possessives", ()) and mention.kind == GROUPKIND:
             return None

@@ -114,10 +114,11 @@ class Speakers:
         name = self._name(sentence, mention.name or (0, 1))
         person = self.people.named(name, mention.gender, sentence.words.starts[mention.first])
         if person:
-            return self._of(person, mention.gender)
+            return self.of(person, mention.gender)
         return Speaker(name, "person", mention.gender)
 
-    def _of(self, person: Person, gender: str = "") -> Speaker:
+    def of(self, person: Person, gender: str = "") -> Speaker:
+        """The person as a speaker."""
         return Speaker(tidy(person.name), "person", self.people.gender(person) or gender)
 
     def _unsure(self, sentence: Sentence, mention: Mention) -> Speaker | None:
@@ -126,7 +127,7 @@ class Speakers:
         if person is None and sentence.words.kinds[mention.first] & lang.FIRST:
             person = self._by_given_name(name)
         if person:
-            return self._of(person)
+            return self.of(person)
         kinds = sentence.words.kinds[mention.first]
         if name in self.article.known or kinds & (lang.FIRST | lang.SURNAME):
             return Speaker(name, "person", mention.gender)
@@ -185,7 +186,7 @@ class Speakers:
     def _office(self, sentence: Sentence, mention: Mention) -> Resolved | None:
         person = holder(self, sentence, mention)
         if person:
-            return Resolved(self._of(person, mention.gender), "title")
+            return Resolved(self.of(person, mention.gender), "title")
         if mention.kind == THING:
             return None
         return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")

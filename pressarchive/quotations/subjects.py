@@ -107,7 +107,7 @@ def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
             pair = _pair(words, candidates[number - 1], mention) if number else None
             if pair and pair.plural:
                 return pair
-    relative = _relative(words, edge, candidates)
+    relative = _relative(words, edge, candidates, cue)
     if relative:
         return relative
     return _first(candidates, cue)
@@ -125,13 +125,15 @@ def _edge(words: Words, first: int) -> int:
     return edge
 
 
-def _relative(words: Words, edge: int, candidates: list[Mention]) -> Mention | None:
+def _relative(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> Mention | None:
     """« X, qui a déclaré »: the antecedent."""
     if edge == 0 or words.low[edge - 1] not in words.lexicon.sets.get("who", ()):
         return None
     place = edge - 1
     for mention in reversed(candidates):
         if mention.last in (place, place - 1) or mention.shut == place:
+            if not agrees(mention, cue):
+                continue
             return inner(words, mention) if mention.kind == THING else mention
     return None
 
