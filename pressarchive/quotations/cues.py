@@ -74,6 +74,8 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
         return _agentive(words, at, after, auxiliary, verb.use)
     if inverted < 0 and use & FINITE and auxiliary < 0 and _a_noun(words, at):
         return None
+    if verb.use & INFINITIVE and _impersonal(words, at):
+        return None
     first = auxiliary if auxiliary >= 0 else at
     while (
         first > 0 and words.kinds[first - 1] & lang.CLITIC and words.low[first - 1] not in ("en", "la", "les")
@@ -82,6 +84,15 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     negations = words.lexicon.sets.get("negations", frozenset())
     negated = any(words.low[i] in negations for i in range(max(0, first), at))
     return Cue(first, after, at, use, verb.says, inverted=inverted, negated=negated)
+
+
+def _impersonal(words: Words, at: int) -> bool:
+    """« il faut dire que », « force est de constater que », « possible d'observer que »."""
+    sets = words.lexicon.sets
+    if at and words.low[at - 1] in sets["impersonal_verbs"]:
+        return True
+    before = words.low[max(0, at - 3) : at - 1] if at and words.kinds[at - 1] & lang.OF else ()
+    return any(word in sets["impersonal_words"] for word in before)
 
 
 def _agentive(words: Words, at: int, after: int, auxiliary: int, use: int) -> Cue | None:

@@ -9,7 +9,7 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import GROUPKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.situation import source
 from pressarchive.quotations.speakers import Speakers
 from pressarchive.quotations.words import Words
@@ -155,7 +155,7 @@ def _opines(words: Words, mention: Mention) -> bool:
     if mention.kind == GROUPKIND:
         head = mention.head if mention.head >= 0 else mention.last - 1
         return any(words.kinds[i] & lang.GROUP for i in range(mention.first, head + 1))
-    return mention.kind in (PERSON, PRONOUNKIND)
+    return mention.kind in (PERSON, PRONOUNKIND, OFFICE)
 
 
 def opines(speakers: Speakers, sentence: Sentence) -> bool:

@@ -65,7 +65,7 @@ class _Scan:
             self.carried = False
 
     def _opens(self, at: int, sign: str) -> bool:
-        """Whether a sign opens; a straight one opens unless it stands for inches."""
+        """Whether a sign opens; a straight one opens unless it stands for inches or seconds."""
         if sign == '"':
             return not self.open and not self._after_digit(at)
         if sign in "»”›":
@@ -73,7 +73,8 @@ class _Scan:
         return len(self.open) < _DEEPEST
 
     def _after_digit(self, at: int) -> bool:
-        return at > 0 and self.text[at - 1].isdigit() and not self.text[at + 1 : at + 2].isalnum()
+        behind = self.text[at + 1 : at + 2]
+        return at > 0 and self.text[at - 1].isdigit() and (behind.isdigit() or not behind.isalnum())
 
     def _mirrored(self, at: int, sign: str) -> bool:
         """Whether » opens, as in German and Danish print: a word follows it at once, none stands before."""

@@ -98,7 +98,7 @@ def with_colon(found: Situation) -> Attribution | None:
 def _who(found: Situation, mention: Mention) -> Mention:
     """« l'avis de X »: the words are X's."""
     document = mention.head >= 0 and found.words.kinds[mention.head] & lang.DOCUMENT
-    return subjects.inner(found.words, mention) if document else mention
+    return subjects.inner(found.words, mention) if document or mention.kind == THING else mention
 
 
 def _of(found: Situation, mention: Mention) -> bool:

@@ -138,5 +138,14 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
             return None
         if head in none or words.low[mention.first] in none - {"le", "la"}:
             return None
-        return subjects.inner(words, mention) if mention.kind == THING else mention
+        return _behind_thing(words, mention) if mention.kind == THING else mention
     return None
+
+
+def _behind_thing(words: Words, mention: Mention) -> Mention:
+    """« selon les chiffres de X », « selon les renseignements confiés par X »: X."""
+    by = words.lexicon.sets["by"]
+    for at in range(mention.last, min(words.size - 1, mention.last + 3)):
+        if words.low[at] in by:
+            return mention_at(words, at + 1, words.size) or mention
+    return subjects.inner(words, mention)

@@ -18,7 +18,18 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
     kinds = found.words.kinds
     if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
         return True
-    return a_charge(found) or _a_medium(found)
+    return a_charge(found) or _a_medium(found) or _a_name(found)
+
+
+def _a_name(found: Situation) -> bool:
+    """« la création du « Conseil national » », « l'« affaire Dupont » »: a noun phrase's own name."""
+    printed = found.printed
+    if not found.words.kinds[found.at - 1] & (lang.DET | lang.OF) or printed.count(" ") >= _TITLE_WORDS:
+        return False
+    first = printed.partition(" ")[0].lower()
+    return (printed[:1].isupper() and printed[-1] not in ".!?…") or bool(
+        found.lexicon.kinds.get(first, 0) & lang.NAMING
+    )
 
 
 def _a_medium(found: Situation) -> bool:
