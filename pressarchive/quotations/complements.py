@@ -25,7 +25,7 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
             if after == j:
                 break
             j, adjectives = after, 0
-        elif adjectives < 3 and not _not_adjective(kind) and adjective(words.low[j], words.lexicon.code):
+        elif adjectives < 3 and not _not_adjective(kind) and _qualifies(words, j, end):
             j, adjectives = j + 1, adjectives + 1
         elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
             j += 1
@@ -38,12 +38,23 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
     return _untrailed(words, at, j, end), None
 
 
+def _qualifies(words: Words, at: int, end: int) -> bool:
+    """Whether an adjective stands at `at`, not « préférant poursuivre », « accompagnant la demande »."""
+    if not adjective(words.low[at], words.lexicon.code):
+        return False
+    if at + 1 >= end or words.low[at] in words.lexicon.sets["adjectives"]:
+        return True
+    if words.low[at].endswith("ant"):
+        return not words.kinds[at + 1] & lang.DET and not words.low[at + 1].endswith(("er", "ir", "re"))
+    return True
+
+
 def _untrailed(words: Words, at: int, last: int, end: int) -> int:
     """Leave out « rédigé » of « le communiqué rédigé par … »: a participle with a clause of its own."""
     while (
         last > at
         and last < end
-        and words.kinds[last] & lang.PREP
+        and words.kinds[last] & (lang.PREP | lang.TIME)
         and words.low[last - 1].endswith(_PARTICIPLES)
     ):
         if words.kinds[last] & lang.OF and not words.kinds[last - 1] & lang.VERB:

@@ -18,7 +18,7 @@ from pressarchive.quotations.words import Roles
 DET, PREP, OF, PRONOUN, HONORIFIC, TITLE, BODY, GROUP = (1 << bit for bit in range(8))
 DOCUMENT, TIME, VERB, AUXILIARY, ADVERB, NEVER, FIRST, PLACE = (1 << bit for bit in range(8, 16))
 INSTITUTION, PARTICLE, PREADJ, CLITIC, THAT, RELATIVE, CONJUNCTION, ANAPHOR = (1 << b for b in range(16, 24))
-SURNAME, SOURCE, NAMING, INNER, REPORTS, MASS = (1 << bit for bit in range(24, 30))
+SURNAME, SOURCE, NAMING, INNER, REPORTS, MASS, REGION = (1 << bit for bit in range(24, 31))
 """Roles a word may have; a word may have several."""
 
 
@@ -218,9 +218,10 @@ def _proper(folder: Traversable, kinds: dict[str, int], gender: dict[str, str]) 
                 continue
             gender[key] = "" if gender.get(key, sign) != sign else sign
     places = folder if (folder / "places.txt").is_file() else _folder("fr")
-    for place in _sections(places, "places.txt").get("place", ()):
-        key = "^" + place.lower()
-        kinds[key] = kinds.get(key, 0) | PLACE
+    for section, kind in (("place", PLACE), ("region", PLACE | REGION)):
+        for place in _sections(places, "places.txt").get(section, ()):
+            key = "^" + place.lower()
+            kinds[key] = kinds.get(key, 0) | kind
 
 
 def _verbs(code: str, folder: Traversable, kinds: dict[str, int]) -> dict[str, Verb]:

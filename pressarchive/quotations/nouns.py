@@ -141,6 +141,9 @@ def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end:
         and not words.kinds[head] & (lang.INSTITUTION | lang.BODY)
     ):
         return None
+    together = f"{det.capitalize()} {words.text[head]}"
+    if words.kinds[head] & lang.REGION and last == head + 1 and not is_named(words.lexicon.code, together):
+        return Mention(first, last, THING, None, head, gender, plural)
     kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
     own = first if det in _NAMED_WITH and words.text[first][0].isupper() else head
     return Mention(first, last, kind, (own, last), gender=gender, plural=plural)

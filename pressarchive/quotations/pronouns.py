@@ -103,7 +103,9 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
     for candidate in speakers.mentions(sentence):
         if candidate.last > edge or candidate.kind in (PRONOUNKIND, THING):
             continue
-        if candidate.governed if sought.free else candidate.kind != PERSON:
+        if candidate.kind != PERSON and not sought.free:
+            continue
+        if sought.free and candidate.governed and not _agent(sentence, candidate):
             continue
         if mention.plural != candidate.plural or _other_gender(candidate, mention):
             continue
@@ -111,6 +113,13 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
         if found and sought.takes(found.speaker) and _takes_pronoun(sentence, candidate, found.speaker):
             return found.speaker
     return None
+
+
+def _agent(sentence: Sentence, candidate: Mention) -> bool:
+    """« elle est saluée par X : … », a-t-il écrit: X acts although « par » governs the name."""
+    words = sentence.words
+    by = words.lexicon.sets["by"]
+    return candidate.kind == PERSON and candidate.first > 0 and words.low[candidate.first - 1] in by
 
 
 def _takes_pronoun(sentence: Sentence, candidate: Mention, speaker: Speaker) -> bool:

@@ -21,7 +21,7 @@ def name_end(words: Words, at: int, end: int, *, loose: bool = False) -> int:
             if j > at and (_parts(words, at, j) or known_body(words, j, end) > 1):
                 break
             j += 1
-        elif j > at and _particle(words, at, j, end):
+        elif j > at and (_particle(words, at, j, end) or _link(words, at, j, end)):
             j += 1
         else:
             break
@@ -121,6 +121,14 @@ def _particle(words: Words, first: int, at: int, end: int) -> bool:
     return bool(words.kinds[first] & lang.FIRST) and not words.kinds[at + 1] & (lang.PLACE | lang.INSTITUTION)
 
 
+def _link(words: Words, first: int, at: int, end: int) -> bool:
+    """« Bank of England », « Parks and Recreation »: the small words of an English body's name."""
+    links = words.lexicon.sets["foreign_links"]
+    if words.low[at] not in links or words.kinds[first] & lang.FIRST:
+        return False
+    return at + 1 < end and (words.text[at + 1][0].isupper() or words.low[at + 1] in links)
+
+
 @lru_cache(maxsize=20_000)
 def is_named(lexicon_code: str, name: str) -> bool:
     """Whether the lists know `name` as a body's."""
@@ -134,6 +142,8 @@ def name_kind(words: Words, at: int, last: int) -> str:
     kind = words.kinds[at]
     if is_named(words.lexicon.code, name):
         return BODYKIND
+    if kind & lang.REGION and last - at == 1 and not kind & lang.FIRST:
+        return THING
     if kind & lang.FIRST and last - at > 1:
         return PERSON
     if kind & (lang.INSTITUTION | lang.PLACE) or acronym(words.text[at]):
@@ -146,6 +156,8 @@ def _foreign_kind(words: Words, at: int, last: int) -> str:
     if words.lexicon.words.get("capital_nouns"):
         return THING
     if words.kinds[last - 1] & lang.PLACE:
+        return BODYKIND
+    if any(words.low[i] in words.lexicon.sets["foreign_links"] for i in range(at, last)):
         return BODYKIND
     common = any(words.kinds[i] & lang.INSTITUTION or acronym(words.text[i]) for i in range(at + 1, last))
     return BODYKIND if common else PERSON

@@ -9,7 +9,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.announcing import announced
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Attribution, Situation
 from pressarchive.quotations.wording import a_charge, whole, whole_words
@@ -172,6 +172,21 @@ def verb_in_marks(found: Situation) -> Attribution | None:
     return None
 
 
+def felt(found: Situation) -> Attribution | None:
+    """X est « agréablement surpris » de …: a feeling in marks is told by whoever has it."""
+    words, at = found.words, found.at - 1
+    feelings = found.lexicon.sets["feelings"]
+    if at < 1 or not words.kinds[at] & lang.AUXILIARY or feelings.isdisjoint(found.printed.lower().split()):
+        return None
+    for mention in found.speakers.mentions(found.sentence):
+        if at in (mention.last, mention.shut) and not mention.governed and mention.kind in _FEELING:
+            return found.attribution(mention, None, whole=False)
+    return None
+
+
+_FEELING = (PERSON, PRONOUNKIND, OFFICE)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted clause", inserted_clause),
     ("subject behind", subject_behind),
@@ -183,5 +198,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inside", inside),
     ("bracketed", bracketed),
     ("verb in marks", verb_in_marks),
+    ("felt", felt),
 )
 """In reading order: what touches the marks first, what stands further away after."""

@@ -23,6 +23,7 @@ from pressarchive.quotations.mentions import mentions  # fmt: skip
 from pressarchive.quotations.offices import holder
 from pressarchive.quotations.people import People, Person, name_keys
 from pressarchive.quotations.pronouns import antecedent
+from pressarchive.quotations.sorts import sort
 
 
 class Speaker(Struct, frozen=True):
@@ -131,7 +132,8 @@ class Speakers:
         kinds = sentence.words.kinds[mention.first]
         if name in self.article.known or kinds & (lang.FIRST | lang.SURNAME):
             return Speaker(name, "person", mention.gender)
-        return Speaker(name, "body", mention.gender) if self._a_name(mention, name) else None
+        kind = sort(self.article, name) if self._a_name(mention, name) else None
+        return Speaker(name, kind, mention.gender) if kind else None
 
     def _a_name(self, mention: Mention, name: str) -> bool:
         key = (name, mention.first > 0)
