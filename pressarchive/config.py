@@ -21,9 +21,7 @@ INTERFACE_LANGUAGES = ("fr", "en")
 """Languages the archive's own words (menus, dates, headings) are written in."""
 
 _MAIL_ADDRESS = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
-_EXAMPLE = (
-    'create it with these three lines: "title: Revue de presse", "language: fr", "keeper: Jeanne Dupont"'
-)
+_EXAMPLE = 'create it with these two lines: "title: Revue de presse" and "language: fr"'
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -93,7 +91,9 @@ def _text(file: Path) -> str:
             raise _fault("this is not a file", "put a file of that name in its place")
         return unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise _fault("this file is not there", _EXAMPLE) from None
+        other = file.with_suffix(".yml")
+        hint = f"rename {other.name} to {FILE_NAME}" if other.exists() else _EXAMPLE
+        raise _fault("this file is not there", hint) from None
     except OSError as error:
         raise _fault(f"this file cannot be read: {error.strerror}", "see that you may read it") from None
     except UnicodeDecodeError as error:

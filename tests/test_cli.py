@@ -94,8 +94,8 @@ def test_a_folder_without_settings_is_told_how_to_begin(tmp_path: Path, run: Run
     result = run("--site", str(tmp_path))
     assert result.exit_code == 2
     assert result.stderr == (
-        "site.yaml: this file is not there — create it with these three lines: "
-        '"title: Revue de presse", "language: fr", "keeper: Jeanne Dupont"\n'
+        "site.yaml: this file is not there — create it with these two lines: "
+        '"title: Revue de presse" and "language: fr"\n'
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from pressarchive.fields.kinds import choice, slug, text, web_address, word, words, yes_no
-from pressarchive.fields.records import Reading, Slot, Table, records
-from pressarchive.fields.yaml import Listing, Node, read_yaml
+from pressarchive.fields.records import Kind, Reading, Slot, Table, records
+from pressarchive.fields.yaml import Listing, Node, Word, read_yaml
 from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord
 from pressarchive.problems import Faults, Problem
 from pressarchive.text.folding import fold
@@ -15,15 +16,30 @@ from pressarchive.text.folding import fold
 SPEAKERS, TAGS, OUTLETS = "content/speakers.yaml", "content/tags.yaml", "content/outlets.yaml"
 """Content paths of the authority files; every one may be missing."""
 
+
+def _number(form: str, example: str) -> Kind[str]:
+    """The kind of a number in another authority: the number alone, or the address of its record there."""
+
+    def number(node: Node, slot: Slot) -> str | None:
+        given = node.value.strip().rstrip("/").rpartition("/")[2] if isinstance(node, Word) else ""
+        value = re.sub(r"\s", "", given)
+        if re.fullmatch(form, value):
+            return value
+        slot.unlike(node, "a number of that authority, or its address there", example)
+        return None
+
+    return number
+
+
 _COMMON = {
     "name": word,
     "slug": slug,
     "other_names": words,
     "note": text,
-    "wikidata": word,
-    "viaf": word,
-    "isni": word,
-    "bnf": word,
+    "wikidata": _number(r"Q\d+", "Q58217"),
+    "viaf": _number(r"\d{1,22}", "102333412"),
+    "isni": _number(r"\d{15}[\dX]", "0000 0001 2103 2683"),
+    "bnf": _number(r"cb\d{8}[\da-z]", "cb11900219x"),
 }
 SPEAKER_TABLE = Table(
     _COMMON | {"kind": choice("person", "body"), "different_from": words},
@@ -31,7 +47,12 @@ SPEAKER_TABLE = Table(
 )
 TAG_TABLE = Table(_COMMON | {"recognise": yes_no}, required={"name": "Otan"})
 OUTLET_TABLE = Table(
-    _COMMON | {"kind": choice("outlet", "agency"), "url": web_address, "issn": word},
+    _COMMON
+    | {
+        "kind": choice("outlet", "agency"),
+        "url": web_address,
+        "issn": _number(r"\d{4}-\d{3}[\dX]", "0395-2037"),
+    },
     required={"name": "Arab Observer"},
 )
 

@@ -21,19 +21,20 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command("import")
 @click.argument("file", type=_FILE)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @click.pass_context
-def import_command(context: click.Context, file: Path) -> None:
+def import_command(context: click.Context, file: Path, *, quiet: bool) -> None:
     """Write one article into content/articles/ for each record of FILE, a .jsonl.
 
     A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url",
     "outlet", "language" and "licence". No file is ever overwritten.
     """
-    site, quiet = context.obj
+    site, quiet_before = context.obj
     try:
         imported = import_records(file, site)
     except Faults as faults:
-        fail(faults)
-    if not quiet:
+        fail(faults, "written")
+    if not (quiet or quiet_before):
         kept = f", {counted(len(imported.kept), 'record')} there already" if imported.kept else ""
         click.echo(f"{counted(len(imported.written), 'article')} written below content/articles/{kept}")
 

@@ -61,11 +61,11 @@ def errors(problems: Iterable[Problem]) -> int:
     return sum(problem.severity == "error" for problem in problems)
 
 
-def fail(faults: Faults) -> NoReturn:
-    """Tell every problem, and exit as its kind asks."""
+def fail(faults: Faults, done: str = "published") -> NoReturn:
+    """Tell every problem, and that nothing was `done`, and exit as the kind of the faults asks."""
     for line in problem_lines(faults.problems):
         click.echo(line, err=True)
     is_setting = isinstance(faults, SettingsFaults)
     if not is_setting:
-        click.echo(f"{counted(errors(faults.problems), 'fault')}; nothing was published.", err=True)
+        click.echo(f"{counted(errors(faults.problems), 'fault')}; nothing was {done}.", err=True)
     sys.exit(2 if is_setting else 1)

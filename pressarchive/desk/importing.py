@@ -28,7 +28,6 @@ class Record(Struct, frozen=True):
 
     title: str
     text: str
-    id: str = ""
     date: str = ""
     url: str = ""
     outlet: str = ""

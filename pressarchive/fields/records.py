@@ -110,7 +110,7 @@ def records(table: Table) -> Kind[tuple[Reading, ...]]:
 
 
 def _unknown(key: Word, table: Table, path: str) -> Problem:
-    near = difflib.get_close_matches(key.value.casefold(), table.kinds, n=1)
+    near = difflib.get_close_matches(key.value.casefold(), table.kinds, n=1, cutoff=0.7)
     hint = f'did you mean "{near[0]}"?' if near else f"the keys that are read here: {', '.join(table.kinds)}"
     return Problem(path, key.line, key.column, f'"{key.value}" is not a key that is read here', hint)
 

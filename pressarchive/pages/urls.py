@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "data",
         "dates",
         "media",
+        "method",
         "outlets",
         "page",
         "quotations",

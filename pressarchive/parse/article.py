@@ -49,16 +49,19 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
         problems.append(_no_text(source.path))
     picture, missing = _picture(supplied, knowledge, source)
     article = _article(source, knowledge, supplied, draft, body, title, picture)
-    apart = told_apart(article.quotations, supplied.get("speakers") or ())
-    said = corrected(body.text, apart, supplied.get("quotations") or (), supplied_path(source))
+    path = supplied_path(source)
+    apart = told_apart(article.quotations, supplied.get("speakers") or (), path)
+    said = corrected(body.text, apart.quotations, supplied.get("quotations") or (), path)
     article = replace(article, quotations=said.quotations)
-    return Parsed(article, (*problems, *missing, *said.problems))
+    return Parsed(article, (*problems, *missing, *apart.problems, *said.problems))
 
 
 _Reading = tuple[Supplied, Draft, Body, list[Problem]]
 
 
 def _raw(source: Source, knowledge: Knowledge) -> _Reading:
+    if front_matter(source.text).yaml is not None:
+        return NOTHING, Draft(lines=(), language=knowledge.language), Body(""), [_misplaced(source)]
     supplied = (
         read_supplied(source.sidecar, source.sidecar_path, knowledge.language)
         if source.sidecar is not None
@@ -193,6 +196,14 @@ def _untitled(path: str) -> Problem:
 
 def _no_text(path: str) -> Problem:
     return Problem(path, 0, 0, "this article has no text below its headline", "paste it there", "warning")
+
+
+def _misplaced(source: Source) -> Problem:
+    name = posixpath.basename(source.sidecar_path)
+    what = "a raw text has no front matter: its first line is the headline"
+    return Problem(
+        source.path, 1, 1, what, f"move the lines between the --- into {name}, or end the name in .md"
+    )
 
 
 def unterminated(path: str) -> Problem:

@@ -69,17 +69,22 @@ def corrected(text: str, found: Sequence[Quotation], given: Sequence[Reading], p
     return Corrected(tuple(quotations), tuple(problems))
 
 
-def told_apart(quotations: Sequence[Quotation], given: Sequence[Reading]) -> tuple[Quotation, ...]:
-    """`quotations` with the speakers whom the archivist tells apart from their namesakes."""
-    who = {
-        fold(reading.values["printed"]): reading.values["speaker"]
-        for reading in given
-        if {"printed", "speaker"} <= reading.values.keys()
-    }
-    return tuple(
-        replace(q, speaker=who[fold(q.speaker)]) if q.speaker and fold(q.speaker) in who else q
-        for q in quotations
-    )
+def told_apart(quotations: Sequence[Quotation], given: Sequence[Reading], path: str) -> Corrected:
+    """`quotations` with the speakers whom the archivist tells apart from their namesakes; an entry for
+    somebody who is not quoted is a problem.
+    """
+    whole = [reading for reading in given if {"printed", "speaker"} <= reading.values.keys()]
+    who = {fold(reading.values["printed"]): reading.values["speaker"] for reading in whole}
+    quoted = {fold(q.speaker) for q in quotations if q.speaker}
+    lost = [reading for reading in whole if fold(reading.values["printed"]) not in quoted]
+    told = (replace(q, speaker=who.get(fold(q.speaker), q.speaker)) if q.speaker else q for q in quotations)
+    return Corrected(tuple(told), tuple(_not_quoted(reading, path) for reading in lost))
+
+
+def _not_quoted(reading: Reading, path: str) -> Problem:
+    what = f'the article quotes nobody under the name "{reading.values["printed"]}"'
+    hint = "write the fullest name that the article gives, as on its page"
+    return Problem(path, *reading.places["printed"], what, hint, "warning")
 
 
 def _applied(folded: str, quotations: list[Quotation], reading: Reading) -> list[Quotation] | None:

@@ -174,7 +174,8 @@ class _Writer:
         elif target.removeprefix(_MEDIA) in self._pictures:
             self._mark(start, "img", (("src", "media:" + target.removeprefix(_MEDIA)),))
         else:
-            what = f'content/media/ holds no file "{target.removeprefix(_MEDIA)}"'
+            name = target.removeprefix(_MEDIA) if target.startswith(_MEDIA) else posixpath.basename(target)
+            what = f'content/media/ holds no file "{name}"'
             hint = "put the picture there, or correct its name; the page is built without it"
             self.problems.append(Problem(self._path, self._line, 0, what, hint, "warning"))
 

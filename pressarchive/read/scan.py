@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import posixpath
 from pathlib import Path
 from typing import Literal
 
@@ -45,6 +47,9 @@ _PLACES = (
     _Place("content/media/", "media", ()),
 )
 _USUAL_SUFFIX = {".yml": ".yaml", ".markdown": ".md", ".mkd": ".md", ".text": ".txt"}
+_FOLDERS = ("articles", "pages", "media")
+_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub", ".eml"}
+"""Endings of files that hold an article's words, but not as text."""
 _NO_ARTICLE = Problem(
     "content/articles",
     0,
@@ -89,14 +94,26 @@ def _role(path: str, problems: list[Problem]) -> Role | None:
     if path in AUTHORITIES:
         return "authority"
     place = next((place for place in _PLACES if path.startswith(place.folder)), None)
-    suffix = os.path.splitext(path)[1]  # noqa: PTH122 - a content path is a string
+    suffix = posixpath.splitext(path)[1]
     if place is None:
         problems.append(_unread(path, suffix, f"only {', '.join(AUTHORITIES)} and the folders of content/"))
     elif place.suffixes and suffix not in place.suffixes:
         problems.append(_unread(path, suffix, f"only {' '.join(place.suffixes)} in {place.folder}"))
+    elif place.role == "article" and (meant := _two_endings(path)):
+        problems.append(meant)
     else:
         return "sidecar" if place.role == "article" and suffix == ".yaml" else place.role
     return None
+
+
+def _two_endings(path: str) -> Problem | None:
+    """The fault of `minsk.yaml.txt`, which editors that hide endings make of `minsk.yaml`."""
+    stem = posixpath.splitext(path)[0]
+    inner = posixpath.splitext(stem)[1].lower()
+    if _USUAL_SUFFIX.get(inner, inner) not in {".txt", ".md", ".yaml"}:
+        return None
+    what = f"this name has two endings, {inner} and {posixpath.splitext(path)[1]}"
+    return Problem(path, 0, 0, what, f'rename the file to "{posixpath.basename(stem)}", or leave one out')
 
 
 def _unread(path: str, suffix: str, read_here: str) -> Problem:
@@ -104,6 +121,12 @@ def _unread(path: str, suffix: str, read_here: str) -> Problem:
     what = f"this file is not read: {read_here}"
     if usual in {".txt", ".md", ".yaml"} and usual != suffix:
         hint = f"end its name in {usual}"
+    elif usual in _DOCUMENTS:
+        hint = "copy its words into a .txt file; the document itself may stand in content/media/"
+    elif (folder := path.split("/")[1]) not in _FOLDERS and (
+        near := difflib.get_close_matches(folder, _FOLDERS, n=1)
+    ):
+        hint = f"did you mean content/{near[0]}/?"
     else:
         hint = "move it; pictures and scans belong in content/media/"
     return Problem(path, 0, 0, what, hint, "warning")

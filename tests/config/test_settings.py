@@ -193,8 +193,8 @@ def test_a_wrong_option_is_named_as_it_was_written(tmp_path: Path, option: str, 
 def test_a_missing_file_is_shown_how_to_write_it(tmp_path: Path) -> None:
     assert faults(tmp_path) == [
         (
-            "site.yaml: this file is not there — create it with these three lines: "
-            '"title: Revue de presse", "language: fr", "keeper: Jeanne Dupont"'
+            "site.yaml: this file is not there — create it with these two lines: "
+            '"title: Revue de presse" and "language: fr"'
         )
     ]
 
