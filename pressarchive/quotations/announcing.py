@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
-from pressarchive.quotations.conjugation import GERUND
+from pressarchive.quotations.conjugation import GERUND, INFINITIVE
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import THING, Mention
 from pressarchive.quotations.situation import Attribution, Situation
@@ -49,7 +49,8 @@ def _cue_before(found: Situation) -> Cue | None:
             nearest = cue
     if nearest is None or nearest.according:
         return nearest
-    if any(found.words.text[i] == ";" for i in range(nearest.last, found.at)):
+    apart = found.lexicon.sets["clause_openers"] if nearest.use & INFINITIVE else frozenset()
+    if any(found.words.text[i] == ";" or found.words.low[i] in apart for i in range(nearest.last, found.at)):
         return None
     return nearest
 

@@ -97,7 +97,7 @@ class Article:
             return mark is not None and self.text[mark.end - 1] in _TERMINAL
         if self.flat[at] != ".":
             return True
-        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1]
+        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1].rpartition(".")[2]
         return not (
             (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets.get("abbreviations", ())
         )

@@ -12,6 +12,8 @@ from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Situation, subject
 from pressarchive.quotations.speakers import Resolved, Speakers
 
+_PEOPLE = (PERSON, UNSURE)
+
 
 class Carrying:
     """Speakers taken over from the sentences around."""
@@ -67,9 +69,10 @@ class Carrying:
 
     def _subject_of(self, sentence: Sentence) -> Resolved | None:
         """The one person who is the subject of the sentence before an utterance."""
-        free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind == PERSON]
+        free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind in _PEOPLE]
         resolved = self.speakers.resolve(sentence, free[0]) if free else None
-        return Resolved(resolved.speaker, "implicit") if resolved else None
+        person = resolved is not None and resolved.speaker.kind == "person"
+        return Resolved(resolved.speaker, "implicit") if resolved and person else None
 
     def _announcer(self, sentence: Sentence) -> Resolved | None:
         """Whose words a sentence that ends with a colon announces."""

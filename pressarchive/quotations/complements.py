@@ -146,7 +146,7 @@ def adjective(word: str, code: str) -> bool:
     lexicon = lang.language(code)
     if lexicon is None or not word[:1].isalpha():
         return False
-    if word in lexicon.sets.get("adjectives", ()):
+    if word in lexicon.sets["adjectives"] or word.startswith(("anti-", "pro-")):
         return True
     verb = lexicon.verbs.get(word)
     if verb is not None and verb.use & 3:

@@ -45,7 +45,7 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     elif _speaks(words.kinds[head]):
         found = _common_phrase(words, at, head, det, end)
     if found:
-        found.first = at + bare if found.first <= at else found.first
+        found.first = at + bare
     return found
 
 

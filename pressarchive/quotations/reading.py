@@ -240,5 +240,5 @@ def _lone(cues: list[Cue]) -> list[Cue]:
 @lru_cache(maxsize=16)
 def _that_follows(that: frozenset[str]) -> re.Pattern[str]:
     """« que » in the rest of a clause, in any of its forms."""
-    forms = "|".join(re.escape(form) + ("" if form.endswith("'") else " ") for form in sorted(that)) or "$^"
-    return re.compile(rf"[^.;:!?(\n\x00]{{0,90}}? (?:{forms})")
+    forms = "|".join(map(re.escape, sorted(that))) or "$^"
+    return re.compile(rf"[^.;:!?(\n\x00]{{0,90}}? (?:{forms})(?:(?<=')|(?!\w))")

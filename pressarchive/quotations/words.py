@@ -25,6 +25,8 @@ _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
 
 FIRST_NAME = 1 << 14
 """The role of a given name, as `language.FIRST`."""
+TITLED = 1 << 5
+"""The role of an office, as `language.TITLE`: « président-fondateur » has that of « président »."""
 _PREFIX = re.compile(r"^(?:ex|vice|sous|co|contre)-")
 """« ex-ministre », « vice-président » have the roles of the office."""
 _REMEMBERED = 100_000
@@ -42,6 +44,8 @@ class Roles(dict[str, tuple[str, int]]):
             self.clear()
         low = _uninverted(word.lower()) if "-" in word else word.lower().rstrip()
         kind = self.known.get(low, 0) or self.known.get(_PREFIX.sub("", low), 0)
+        if not kind and "-" in low:
+            kind = self.known.get(low.partition("-")[0], 0) & TITLED
         if word[0].isupper():
             kind |= self.known.get("^" + low, 0) or (low.count("-") == 1 and self._given(low))
         found = self[word] = (low, kind)
