@@ -20,6 +20,8 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
                 j = max(name_end(words, j, end), j + 1)
                 continue
             return _apposed(words, j, end)
+        if j > at - 1 and names_body(words, j - 1) and _article_of_name(words, j, end):
+            return max(name_end(words, j + 1, end), j + 2), (j, max(name_end(words, j + 1, end), j + 2))
         if kind & (lang.OF | lang.INNER) and j + 1 < end and not kind & lang.VERB:
             after = _complement(words, j, end)
             if after == j:
@@ -36,6 +38,12 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
         else:
             break
     return _untrailed(words, at, j, end), None
+
+
+def _article_of_name(words: Words, at: int, end: int) -> bool:
+    """« le journal Le Dauphiné »: the article is part of the name."""
+    own = words.text[at][0].isupper() and words.low[at] in words.lexicon.sets["name_articles"]
+    return own and at + 1 < end and words.text[at + 1][0].isupper()
 
 
 def _qualifies(words: Words, at: int, end: int) -> bool:
@@ -94,7 +102,14 @@ def _apposed(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | No
         return at, None
     if words.kinds[at] & (lang.INSTITUTION | lang.PLACE) and not words.kinds[at] & lang.FIRST:
         return complements(words, last, end) if words.kinds[at] & lang.INSTITUTION else (last, None)
-    return last, (name_start(words, at, last), last)
+    first = name_start(words, at, last)
+    if words.kinds[at] & lang.HONORIFIC and words.kinds[last - 1] & lang.TITLE:
+        return (last, None) if last - first < _FULL_NAME else (last, (first, last))
+    return last, (first, last)
+
+
+_FULL_NAME = 3
+"""Words of a name that may end in a word which is an office as well; « Professeur Associé » is no name."""
 
 
 def _complement(words: Words, at: int, end: int) -> int:
@@ -152,7 +167,7 @@ def adjective(word: str, code: str) -> bool:
     if verb is not None and verb.use & 3:
         return False
     endings = tuple(lexicon.words.get("adjective_endings", ()))
-    return len(word) > 3 and bool(endings) and word.rstrip("s").endswith(endings)
+    return len(word) > 3 and bool(endings) and (word.endswith(endings) or word.rstrip("s").endswith(endings))
 
 
 _HUMAN_ENDINGS = ("iste", "logue", "ien", "ienne", "euse", "trice", "ois", "oise", "naute", "phile", "crate")

@@ -132,6 +132,9 @@ def _according(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]
         return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
     if cue.first <= 3:
         return None
+    joined = words.low[cue.first - 1 - (words.text[cue.first - 1] == ",")]
+    if joined in words.lexicon.sets["joining"] and end < words.size - 2 and words.text[end - 1] == ",":
+        return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
     last = cue.first - (words.text[cue.first - 1] in (",", "("))
     return Reported(_clause_start(words, last), last, mention, cue, "according")
 

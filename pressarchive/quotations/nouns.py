@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.complements import adjective, complements, humanlike, names_body
-from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, Mention
-from pressarchive.quotations.propers import acronym, is_named, name_end, name_kind
+from pressarchive.quotations.conjugation import PARTICIPLE, PLURAL, SINGULAR
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, UNSURE, Mention
+from pressarchive.quotations.propers import acronym, capital, is_named, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 
@@ -42,7 +43,7 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
         found.gender = _det_gender(words, det) or found.gender
     elif words.text[head][0].isupper() and not _title(words, head):
         found = _capital_phrase(words, at, head, det, end)
-    elif _speaks(words.kinds[head]):
+    elif _speaks(words.kinds[head]) and not (det in _NAMED_WITH and _verbal(words, head)):
         found = _common_phrase(words, at, head, det, end)
     if found:
         found.first = at + bare
@@ -53,6 +54,15 @@ def _speaks(kind: int) -> bool:
     """Whether a noun may head the phrase: no time, no preposition taken for a noun."""
     idle = lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
     return not kind & idle or bool(kind & (lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT))
+
+
+def _verbal(words: Words, at: int) -> bool:
+    """« comme le rapporte X »: a verb behind its object, no noun."""
+    verb = words.lexicon.verbs.get(words.low[at])
+    nouns = lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT
+    if verb is None or words.kinds[at] & nouns or words.low[at] in words.lexicon.sets["noun_forms"]:
+        return False
+    return bool(verb.use & (SINGULAR | PLURAL)) and not verb.use & PARTICIPLE
 
 
 def _head(words: Words, at: int, end: int) -> int:
@@ -109,9 +119,14 @@ def _capital_phrase(words: Words, first: int, head: int, det: str, end: int) -> 
     person = _person_behind(words, head, last)
     if person >= 0:
         return Mention(first, last, PERSON, (person, last), gender=gender)
+    if last == head + 1 and never and last < end and words.close(last) and capital(words, last):
+        name = name_end(words, last, end)
+        if name > last and name_kind(words, last, name) in (PERSON, UNSURE):
+            return Mention(first, name, PERSON, (last, name), gender=gender)
     if last > head + 1 or det in words.lexicon.sets["plural_determiners"] or not _demonym(words, head):
         return _body_phrase(words, first, (head, last), det, end)
-    return Mention(first, last, OFFICE, None, head, gender)
+    definite = det not in words.lexicon.sets["indefinite_determiners"]
+    return Mention(first, last, OFFICE, None, head, gender, definite=definite)
 
 
 def _person_behind(words: Words, head: int, last: int) -> int:
@@ -163,6 +178,8 @@ def _demonym(words: Words, at: int) -> bool:
 def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
     kind = words.kinds[head]
     last, name = complements(words, head + 1, end)
+    if _crowd(words, head, det):
+        return Mention(first, last, GROUPKIND, None, head, _det_gender(words, det), definite=False)
     plural = det in words.lexicon.sets["plural_determiners"] or (
         not det and bool(kind & lang.GROUP) and not kind & lang.TITLE
     )
@@ -185,6 +202,13 @@ def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> M
     elif kind & (lang.TITLE | lang.SOURCE) or humanlike(words.low[head]):
         found.kind = OFFICE
     return found
+
+
+def _crowd(words: Words, head: int, det: str) -> bool:
+    """« une dizaine d'élus », « un groupe de Gilets jaunes »: people counted, no body with a name."""
+    if words.low[head] not in words.lexicon.sets["crowds"] or det not in words.lexicon.sets["counting"]:
+        return False
+    return head + 1 < words.size and bool(words.kinds[head + 1] & lang.OF)
 
 
 def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:

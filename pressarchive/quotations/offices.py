@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEFT = re.compile(r"[.;:!?»«]|, (?!des )")
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
+_APART = re.compile(r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour)$", re.IGNORECASE)
+"""« le ministre a reçu à Goz Beida »: what stands before a preposition says nothing of the name."""
 _NEAR = 110
 _MOST_PEOPLE = 200
 _MOST_PLACES = 8
@@ -113,7 +115,8 @@ def _contexts(speakers: Speakers, person: Person) -> list[tuple[int, set[str]]]:
 
 def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
     """What stands before a name in its clause, and what is set beside it behind a comma."""
-    left = _LEFT.split(plain[max(0, start - _NEAR) : start].rstrip(" ,"))[-1]
+    near = _LEFT.split(plain[max(0, start - _NEAR) : start].rstrip(" ,"))[-1]
+    left = "" if _APART.search(near) else near
     right = plain[end : end + _NEAR].lstrip()
     return left, _RIGHT.split(right[1:])[0] if right[:1] == "," else ""
 

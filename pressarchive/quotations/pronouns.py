@@ -101,6 +101,8 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
     """The first mention of a sentence that a pronoun can take up."""
     mention = sought.mention
     for candidate in speakers.mentions(sentence):
+        if candidate.last <= edge and sought.free and _same(candidate, mention):
+            return None
         if candidate.last > edge or candidate.kind in (PRONOUNKIND, THING):
             continue
         if candidate.kind != PERSON and not sought.free:
@@ -113,6 +115,19 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
         if found and sought.takes(found.speaker) and _takes_pronoun(sentence, candidate, found.speaker):
             return found.speaker
     return None
+
+
+def _same(candidate: Mention, mention: Mention) -> bool:
+    """Whether a sentence begins with the pronoun itself: whom it means stands further back."""
+    if candidate.kind != PRONOUNKIND or candidate.head >= 0 or candidate.governed:
+        return False
+    return candidate.first < _BEGINNING and (candidate.gender, candidate.plural) == (
+        mention.gender,
+        mention.plural,
+    )
+
+
+_BEGINNING = 3
 
 
 def _agent(sentence: Sentence, candidate: Mention) -> bool:

@@ -73,7 +73,7 @@ def name_start(words: Words, at: int, last: int) -> int:
             return k + 1
     if last - at < 3:
         return at
-    if words.low[at].endswith(_DEMONYMS) or words.kinds[at] & (lang.INSTITUTION | lang.PLACE):
+    if words.low[at].endswith(_DEMONYMS) and not words.kinds[at] & (lang.INSTITUTION | lang.PLACE):
         return at + 1
     if not words.kinds[at + 1] & lang.FIRST or words.low[at] in words.lexicon.sets.get("name_openers", ()):
         return at

@@ -87,12 +87,20 @@ def with_colon(found: Situation) -> Attribution | None:
         return None
     candidates = [_who(found, m) for m in found.speakers.mentions(found.sentence) if m.last < found.at]
     people = [
-        m for m in candidates if m.kind in (PERSON, PRONOUNKIND) or (m.kind in (UNSURE, BODYKIND) and m.name)
+        m
+        for m in candidates
+        if m.kind in (PERSON, PRONOUNKIND, OFFICE) or (m.kind in (UNSURE, BODYKIND) and m.name)
     ]
     free = [m for m in people if not m.governed] or [m for m in people if m.kind == PERSON and _of(found, m)]
     if not free:
         free = [m for m in candidates if not m.governed and m.kind not in (THING, PRONOUNKIND)]
-    return found.attribution(free[0], None, whole=True) if free else None
+    return found.attribution(_first(free), None, whole=True) if free else None
+
+
+def _first(free: list[Mention]) -> Mention:
+    """The first mention; « un analyste au Monde, X, … : » leads to the name that follows."""
+    named = [m for m in free if m.kind == PERSON]
+    return named[0] if named and free[0].kind == OFFICE and not free[0].definite else free[0]
 
 
 def _who(found: Situation, mention: Mention) -> Mention:

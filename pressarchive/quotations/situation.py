@@ -134,7 +134,8 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     none = lexicon.sets.get("no_source", frozenset())
     for mention in _covering(speakers, sentence, at):
         head = words.low[mention.head] if mention.head >= 0 else ""
-        if words.low[mention.first] in lexicon.sets.get("possessives", ()) and mention.kind == GROUPKIND:
+        own = words.low[mention.first] in lexicon.sets["possessives"] and mention.kind == GROUPKIND
+        if own and (not words.kinds[mention.head] & lang.GROUP or head in lexicon.sets["own_sources"]):
             return None
         if head in none or words.low[mention.first] in none - {"le", "la"}:
             return None

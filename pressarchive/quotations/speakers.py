@@ -9,6 +9,7 @@ from msgspec import Struct
 from pressarchive.model import How, SpeakerKind
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article, Sentence
+from pressarchive.quotations.bodies import own_name, taken_up
 from pressarchive.quotations.mention import (
     BODYKIND,
     GROUPKIND,
@@ -158,17 +159,12 @@ class Speakers:
         if mention.head > mention.first and words.low[mention.head - 1] in ("même", "mêmes"):
             return Resolved(self.last, "title") if self.last and self.last.kind == "body" else None
         if mention.name is None:
+            named = taken_up(self, sentence, mention)
+            if named:
+                return Resolved(named, "title")
             return Resolved(Speaker(self._printed(sentence, mention), "body", mention.gender), "named")
         name = self._name(sentence, mention.name)
-        return Resolved(Speaker(self._expanded(_bare(name, self.article)), "body", mention.gender), "named")
-
-    def _expanded(self, name: str) -> str:
-        """« Cour pénale internationale » where the article gives « (CPI) » behind it; else the acronym."""
-        if not (name.isupper() and 2 <= len(name) <= 8):
-            return name
-        at = self.article.opening.find(f"({name}")
-        at = self.article.opening.find(f"( {name}") if at < 0 else at
-        return _spelled_out(self.article.plain[max(0, at - 90) : at], name) or name if at > 0 else name
+        return Resolved(Speaker(own_name(name, self.article), "body", mention.gender), "named")
 
     def _printed(self, sentence: Sentence, mention: Mention) -> str:
         words = sentence.words
@@ -200,27 +196,3 @@ _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")
 def tidy(printed: str) -> str:
     """A name as printed, without the stray spaces of a bad conversion."""
     return _GAP.sub("", printed).strip() if _GAP.search(printed) else printed
-
-
-def _bare(name: str, article: Article) -> str:
-    if name in article.lexicon.named:
-        return name
-    for article_word in ("L'", "L’", "Le ", "La ", "Les "):
-        if name.startswith(article_word) and len(name) > len(article_word):
-            return name[len(article_word) :]
-    return name
-
-
-def _spelled_out(text: str, short: str) -> str:
-    """The words at the end of `text` whose capitals, or initials, make `short`."""
-    words = text.split()
-    for count in range(2, min(len(words), 9) + 1):
-        piece = words[-count:]
-        initials = "".join(
-            w.rpartition("'")[2][:1]
-            for w in piece
-            if w.rpartition("'")[2][:1].isalpha() and len(w.rpartition("'")[2]) > 3
-        )
-        if piece[0].rpartition("'")[2][:1].isupper() and initials.upper() == short:
-            return " ".join(piece).rpartition("l'")[2]
-    return ""
