@@ -1,4 +1,4 @@
-"""Whom « il », « elle », « ce dernier » take up."""
+"""Whom « il », « elle », « ce dernier », « le groupe » take up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speaker, Speakers
@@ -160,3 +161,44 @@ def _compatible(speaker: Speaker, mention: Mention) -> bool:
     if speaker.plural != mention.plural:
         return False
     return not speaker.gender or not mention.gender or speaker.gender == mention.gender
+
+
+_BACK = 3
+"""Sentences back to which « le groupe » may reach."""
+
+
+def taken_up(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """« le groupe », « le quotidien »: the body that spoke in, or opened, one of the sentences before."""
+    if not _general(sentence.words, mention):
+        return None
+    for number in range(sentence.number - 1, max(-1, sentence.number - _BACK - 1), -1):
+        spoke = speakers.spoken.get(number)
+        if spoke and spoke.kind == "body" and spoke.name[0].isupper():
+            return spoke
+        other = speakers.article.sentences[number]
+        opening = next((m for m in speakers.mentions(other) if _opens(other.words, m)), None)
+        if opening:
+            resolved = speakers.resolve(other, opening)
+            return resolved.speaker if resolved and resolved.speaker.kind == "body" else None
+    return None
+
+
+def _general(words: Words, mention: Mention) -> bool:
+    """Whether a mention is an article and a general noun, and nothing that says more follows it."""
+    sets = words.lexicon.sets
+    if mention.last - mention.first > 2 or mention.head < 0 or not mention.definite:
+        return False
+    last = mention.last
+    if last < words.size and not words.kinds[last] and words.text[last][0].isalpha():
+        return False
+    return (
+        words.low[mention.head] in sets["body_anaphors"]
+        and words.low[mention.first] in sets["naming_determiners"]
+    )
+
+
+def _opens(words: Words, mention: Mention) -> bool:
+    """Whether a body's own name opens a sentence."""
+    if mention.first > 1 or mention.governed or mention.name is None:
+        return False
+    return mention.kind in (BODYKIND, UNSURE) and not words.kinds[mention.name[0]] & lang.PLACE

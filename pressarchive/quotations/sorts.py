@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from pressarchive.model import SpeakerKind
 from pressarchive.quotations import language as lang
@@ -10,6 +12,9 @@ from pressarchive.quotations.article import Article
 
 _MOST = 12
 """Places at which a name is looked at."""
+_NEAR = 24
+_BEFORE = re.compile(r"(?:\w+(?:\.|') ?|\w+ |)$")
+_BESIDE = re.compile(r" ?, (?:l')?([\w ]+)")
 _OFTEN = 3
 """Times that a name which nothing explains stands in an article that is about a body."""
 _BODY_NOUNS = lang.BODY | lang.DOCUMENT
@@ -17,29 +22,41 @@ _BODY_NOUNS = lang.BODY | lang.DOCUMENT
 
 def sort(article: Article, name: str) -> SpeakerKind | None:
     """The kind of speaker a name stands for; None where the article does not tell."""
-    if any(letter.isupper() or letter.isdigit() for letter in name[1:]):
-        return "body"
-    seen = [_sort_at(article, match) for match in _places(article, name)]
+    seen = [_sort_at(article, at, at + len(name)) for at in islice(_places(article, name), _MOST)]
     if "person" in seen:
         return "person"
-    return "body" if "body" in seen or len(seen) >= _OFTEN else None
+    told = "body" in seen or len(seen) >= _OFTEN or _like_a_mark(name)
+    return "body" if told else None
 
 
-def _places(article: Article, name: str) -> list[re.Match[str]]:
-    found = re.finditer(
-        rf"(?:(\w+\.?)? |(\w'))?(?<!\w){re.escape(name)}(?!\w)(?: ?, ([\w' ]+))?", article.opening
+def _like_a_mark(name: str) -> bool:
+    """« ComScore », « EDF », « 3M »: capitals or figures inside, but no McCain."""
+    inside = any(letter.isupper() or letter.isdigit() for letter in name[1:])
+    return (
+        inside and not name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "O'", "O’")) and "-" not in name
     )
-    return [match for match, _ in zip(found, range(_MOST), strict=False)]
 
 
-def _sort_at(article: Article, match: re.Match[str]) -> SpeakerKind | None:
+def _places(article: Article, name: str) -> Iterator[int]:
+    """Where the name stands as a whole word."""
+    text, size = article.opening, len(name)
+    at = text.find(name)
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() or text[at + size : at + size + 1].isalnum()):
+            yield at
+        at = text.find(name, at + size)
+
+
+def _sort_at(article: Article, start: int, end: int) -> SpeakerKind | None:
     """« M. X », « le leader X », « X, ministre de … »; « le X », « l'X », « le groupe X », « chez X »."""
     lexicon = article.lexicon
-    before = (match[1] or match[2] or "").lower()
+    found = _BEFORE.search(article.opening[max(0, start - _NEAR) : start].lower())
+    before = found[0].strip() if found else ""
     kind = lexicon.kinds.get(before, 0)
     if kind & lang.HONORIFIC or (kind & lang.TITLE and not kind & _BODY_NOUNS):
         return "person"
-    beside = [lexicon.kinds.get(word, 0) for word in (match[3] or "").replace("l'", "").lower().split()[:2]]
+    apposed = _BESIDE.match(article.opening[end : end + _NEAR].lower())
+    beside = [lexicon.kinds.get(word, 0) for word in (apposed[1] if apposed else "").split()[:2]]
     if beside and (beside[0] | (beside[-1] if beside[0] & lang.DET or not beside[0] else 0)) & lang.TITLE:
         return "person"
     held = before in lexicon.sets["naming_determiners"] or before in lexicon.sets["among"]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pressarchive.model import How, SpeakerKind
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article, Sentence
-from pressarchive.quotations.bodies import own_name, taken_up
+from pressarchive.quotations.bodies import own_name
 from pressarchive.quotations.mention import (
     BODYKIND,
     GROUPKIND,
@@ -23,7 +23,7 @@ from pressarchive.quotations.mention import (
 from pressarchive.quotations.mentions import mentions  # fmt: skip
 from pressarchive.quotations.offices import holder
 from pressarchive.quotations.people import People, Person, name_keys
-from pressarchive.quotations.pronouns import antecedent
+from pressarchive.quotations.pronouns import antecedent, taken_up
 from pressarchive.quotations.sorts import sort
 
 
