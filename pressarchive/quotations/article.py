@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.marks import Marked, marked
+from pressarchive.quotations.singles import with_singles
 from pressarchive.quotations.words import Words
 
 _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
@@ -52,7 +53,7 @@ class Article:
         self.text = text
         self.lexicon = lexicon
         self.known = known
-        self.marks: list[Marked] = marked(text)
+        self.marks: list[Marked] = with_singles(text) if lexicon.words.get("single_marks") else marked(text)
         self.plain = plain(text)
         self.opening = self.plain[:_OPENING]
         """Where names are looked up that the article may explain: its first tens of thousands of signs."""
