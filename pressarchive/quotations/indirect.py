@@ -12,6 +12,7 @@ from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import GROUPKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.situation import source
 from pressarchive.quotations.speakers import Speakers
+from pressarchive.quotations.thatless import clause_before, clause_behind, coordinated, statement_end
 from pressarchive.quotations.words import Words
 
 _FINITE = SINGULAR | PLURAL
@@ -46,7 +47,18 @@ def reported(speakers: Speakers, sentence: Sentence, cues: list[Cue]) -> list[Re
             and not any(o.first < one.last and one.first < o.last for o in found)
         ):
             found.append(one)
-    return found
+    return _parted(sentence.words, found, cues) if sentence.words.lexicon.sets["thatless"] else found
+
+
+def _parted(words: Words, found: list[Reported], cues: list[Cue]) -> list[Reported]:
+    """Each statement by itself: "A and that B", "A and said that B"."""
+    return [
+        Reported(first, last, one.mention, one.cue, one.rule)
+        for one in found
+        for first, last in coordinated(
+            words, one.first, statement_end(words, one.first, cues, one.last)
+        )
+    ]
 
 
 def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
@@ -60,7 +72,22 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
             mention = _earlier_subject(speakers, sentence, cue, cues)
         last = _clause_end(words, that + 1, cues)
         return Reported(that + 1, last, mention, cue, "that") if mention else None
+    if words.lexicon.sets["thatless"]:
+        return _unopened(speakers, sentence, cue, cues) or _inserted(speakers, sentence, cue)
     return _inserted(speakers, sentence, cue)
+
+
+def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
+    """"X said the talks would go on"; "the talks will go on, X said"."""
+    words = sentence.words
+    mention = subjects.before(words, cue, speakers.mentions(sentence))
+    if mention is None or (mention.first and words.text[mention.first - 1][0] == "\x00"):
+        return None
+    first, last = clause_before(words, cue, mention)
+    if last > first:
+        return Reported(first, last, mention, cue, "inserted")
+    first = clause_behind(words, cue)
+    return Reported(first, _clause_end(words, first, cues), mention, cue, "thatless") if first > 0 else None
 
 
 def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:

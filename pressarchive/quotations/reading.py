@@ -86,6 +86,8 @@ class Reader:
         verb = self.article.lexicon.verbs.get(phrase)
         if verb is None or not verb.says:
             return verb is None
+        if phrase in self.article.lexicon.sets["thatless"]:
+            return True
         low = self.article.low
         if "," in low[max(0, start - 14) : start]:
             return True
@@ -95,8 +97,8 @@ class Reader:
         spoken = False
         for mark in marks:
             spoken = self._marked(sentence, mark, cues) or spoken
-        if not spoken:
-            self._indirect(sentence, cues)
+        if not spoken or self.article.lexicon.sets["thatless"]:
+            self._indirect(sentence, cues, spoken=spoken)
 
     def _marked(self, sentence: Sentence, mark: Marked, cues: list[Cue]) -> bool:
         situation = Situation(self.speakers, sentence, mark, cues)
@@ -180,10 +182,11 @@ class Reader:
                 )
         self.waiting = []
 
-    def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
+    def _indirect(self, sentence: Sentence, cues: list[Cue], *, spoken: bool) -> None:
         found = reported(self.speakers, sentence, cues)
         for report in found:
-            self._report(sentence, report)
+            if not (spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])):
+                self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
         resolved = self.speakers.resolve(sentence, report.mention)

@@ -1,0 +1,133 @@
+"""Reported clauses that no « that » opens: "X said the talks would go on", "the talks will go on, X said"."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.cues import FINITE, Cue
+from pressarchive.quotations.mention import Mention
+from pressarchive.quotations.mentions import mention_at
+from pressarchive.quotations.words import Words
+
+_REACH = 16
+"""Words within which a clause must show its verb."""
+_ASIDE = 12
+"""Words that may stand between the verb of speech and the clause: "on Monday in an interview"."""
+_SHORTEST = 4
+
+
+def clause_behind(words: Words, cue: Cue) -> int:
+    """Where the clause begins that a verb of speech reports without « that »; -1 if none does."""
+    if words.low[cue.at] not in words.lexicon.sets["thatless"] or words.text[cue.first - 1][0] == "\x00":
+        return -1
+    at = _after_aside(words, _after_addressee(words, cue))
+    if at >= words.size or not _opens_clause(words, at):
+        return -1
+    if cue.first and words.text[cue.first - 1] == "," and not _subject_and_verb(words, at):
+        return -1
+    return at if _has_verb(words, at + 1, min(words.size, at + _REACH)) else -1
+
+
+def _after_addressee(words: Words, cue: Cue) -> int:
+    """The word behind whom one tells: "told reporters", "told the BBC"."""
+    if words.low[cue.at] not in words.lexicon.sets["addressing"]:
+        return cue.last
+    found = mention_at(words, cue.last, words.size) if cue.last < words.size else None
+    if found:
+        return found.last
+    at = cue.last
+    at += at < words.size and bool(words.kinds[at] & lang.DET)
+    return at + 1
+
+
+def _after_aside(words: Words, at: int) -> int:
+    """The word behind "on Monday", "in a statement", "later"."""
+    limit = min(words.size, at + _ASIDE)
+    while at < limit:
+        kind = words.kinds[at]
+        if kind & (lang.TIME | lang.ADVERB) and not kind & lang.PRONOUN:
+            at += 1
+        elif kind & lang.PREP and at + 1 < words.size:
+            at = _after_phrase(words, at + 1)
+        else:
+            break
+    return at
+
+
+def _after_phrase(words: Words, at: int) -> int:
+    """The word behind a preposition's own words: one noun, with its article and what is a name of it."""
+    articled = bool(words.kinds[at] & lang.DET)
+    at += articled
+    while at + 1 < words.size and words.kinds[at] & lang.PREADJ:
+        at += 1
+    at += 1
+    while at < words.size and words.text[at][0].isupper() and words.text[at - 1][0].isupper():
+        at += 1
+    return at
+
+
+def _opens_clause(words: Words, at: int) -> bool:
+    """Whether the subject of a clause may begin at a word."""
+    text, kind = words.text[at], words.kinds[at]
+    if not text[0].isalnum() or words.low[at] in words.lexicon.sets["no_clause"]:
+        return False
+    return not kind & (lang.PREP | lang.RELATIVE | lang.AUXILIARY | lang.THAT) or bool(kind & lang.DET)
+
+
+def _subject_and_verb(words: Words, at: int) -> bool:
+    """Whether a verb follows a subject at once: "the market had", not "Maria Lopez, a baker"."""
+    found = mention_at(words, at, words.size)
+    after = found.last if found else at + 1 + bool(words.kinds[at] & lang.DET)
+    return _has_verb(words, after, min(words.size, after + (1 if found else 2)))
+
+
+def _has_verb(words: Words, at: int, end: int) -> bool:
+    return any(finite(words, i) for i in range(at, end))
+
+
+def finite(words: Words, at: int) -> bool:
+    """Whether a word may be the verb of a clause."""
+    low = words.low[at]
+    if words.kinds[at] & lang.AUXILIARY or low in words.lexicon.sets["finite"]:
+        return True
+    return (low.endswith("ed") and len(low) > _SHORTEST) or bool(words.kinds[at] & lang.VERB)
+
+
+def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
+    """The words of "A, X said.", or of "A, X said, B" where A alone is no clause; (0, 0) if there are none."""
+    comma = mention.first - 1
+    if mention.last > cue.first or comma < 1 or words.text[comma] != "," or not cue.use & FINITE:
+        return 0, 0
+    after = max(cue.last, _after_aside(words, _after_addressee(words, cue)))
+    shut = after >= words.size or not words.text[after][0].isalnum()
+    if not (shut or words.kinds[after] & lang.CONJUNCTION):
+        return 0, 0
+    first = _clause_start(words, comma)
+    if comma - first >= _SHORTEST and _has_verb(words, first + 1, comma):
+        return first, comma
+    if after < words.size and words.text[after] == "," and _has_verb(words, after + 1, words.size):
+        return after + 1, words.size
+    return 0, 0
+
+
+def _clause_start(words: Words, end: int) -> int:
+    return next((at + 1 for at in range(end - 1, 0, -1) if words.text[at] == ";"), 0)
+
+
+def coordinated(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """The statements of "A and that B"."""
+    found = []
+    for at in range(first + 1, last - 1):
+        joins = words.kinds[at] & lang.CONJUNCTION and words.kinds[at + 1] & lang.THAT
+        if joins and not (at + 2 < last and words.kinds[at + 2] & lang.AUXILIARY):
+            found.append((first, at))
+            first = at + 2
+    return [*found, (first, last)]
+
+
+def statement_end(words: Words, first: int, cues: list[Cue], last: int) -> int:
+    """Where a statement ends: before "and said", ", but he said"."""
+    joins = words.lexicon.sets["joined_by"]
+    for cue in cues:
+        if first + 2 < cue.first < last and not cue.according and words.low[cue.first - 1] in joins:
+            return cue.first - 1
+    return last
