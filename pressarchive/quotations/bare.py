@@ -7,6 +7,7 @@ from pressarchive.quotations.complements import complements
 from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, Mention
 from pressarchive.quotations.nouns import noun_phrase, with_honorific
 from pressarchive.quotations.propers import name_end, name_kind, name_start
+from pressarchive.quotations.stacks import stacked
 from pressarchive.quotations.words import Words
 
 
@@ -14,6 +15,10 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
     """The mention that begins at word `at`, if one does."""
     kind = words.kinds[at]
     text = words.text[at]
+    if words.lexicon.words.get("stacked_nouns") and not kind & (lang.HONORIFIC | lang.PRONOUN | lang.FIRST):
+        found = stacked(words, at, end)
+        if found:
+            return found
     if kind & lang.DET:
         found = _latter(words, at, end) or noun_phrase(words, at, end)
         if found:

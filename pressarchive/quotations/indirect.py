@@ -65,6 +65,8 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
     if not cue.says or cue.negated:
         return None
     words = sentence.words
+    if words.lexicon.sets["thatless"]:
+        return _unopened(speakers, sentence, cue, cues) or _inserted(speakers, sentence, cue)
     that = _that(words, cue)
     if that >= 0:
         mention = subjects.inverted(words, cue) or subjects.before(words, cue, speakers.mentions(sentence))
@@ -72,8 +74,6 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
             mention = _earlier_subject(speakers, sentence, cue, cues)
         last = _clause_end(words, that + 1, cues)
         return Reported(that + 1, last, mention, cue, "that") if mention else None
-    if words.lexicon.sets["thatless"]:
-        return _unopened(speakers, sentence, cue, cues) or _inserted(speakers, sentence, cue)
     return _inserted(speakers, sentence, cue)
 
 
@@ -81,13 +81,16 @@ def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue])
     """"X said the talks would go on"; "the talks will go on, X said"."""
     words = sentence.words
     mention = subjects.before(words, cue, speakers.mentions(sentence))
+    if mention is None:
+        mention = _earlier_subject(speakers, sentence, cue, cues)
     if mention is None or (mention.first and words.text[mention.first - 1][0] == "\x00"):
         return None
     first, last = clause_before(words, cue, mention)
     if last > first:
         return Reported(first, last, mention, cue, "inserted")
     first = clause_behind(words, cue)
-    return Reported(first, _clause_end(words, first, cues), mention, cue, "thatless") if first > 0 else None
+    rule = "that" if first and words.kinds[first - 1] & lang.THAT else "thatless"
+    return Reported(first, _clause_end(words, first, cues), mention, cue, rule) if first > 0 else None
 
 
 def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:

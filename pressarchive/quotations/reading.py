@@ -14,6 +14,7 @@ from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.indirect import Reported, opines, reported
 from pressarchive.quotations.marks import Marked
+from pressarchive.quotations.mention import PRONOUNKIND, Mention
 from pressarchive.quotations.rules import RULES
 from pressarchive.quotations.situation import Attribution, Situation, mention_place
 from pressarchive.quotations.speakers import Resolved, Speakers
@@ -189,7 +190,7 @@ class Reader:
                 self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
-        resolved = self.speakers.resolve(sentence, report.mention)
+        resolved = self.speakers.resolve(sentence, self._seen_from(report))
         if resolved is None:
             return
         self.speakers.spoke(sentence, resolved.speaker)
@@ -214,6 +215,12 @@ class Reader:
                 rule,
             )
         )
+
+    def _seen_from(self, report: Reported) -> Mention:
+        """"His coach shouted, he recalled": the pronoun does not look into what it reports."""
+        one = report.mention
+        inside = report.rule == "inserted" and report.last <= one.first and one.kind == PRONOUNKIND
+        return replace(one, first=0) if inside and report.first == 0 else one
 
     def _end(self, sentence: Sentence, last: int) -> int:
         words = sentence.words

@@ -16,20 +16,33 @@ _SHORTEST = 4
 
 
 def clause_behind(words: Words, cue: Cue) -> int:
-    """Where the clause begins that a verb of speech reports without « that »; -1 if none does."""
+    """Where the clause begins that a verb of speech reports, with or without "that"; -1 if none does."""
+    at = _after_aside(words, _after_addressee(words, cue))
+    if at + 1 < words.size and words.kinds[at] & lang.THAT:
+        return at + 1
     if words.low[cue.at] not in words.lexicon.sets["thatless"] or words.text[cue.first - 1][0] == "\x00":
         return -1
-    at = _after_aside(words, _after_addressee(words, cue))
     if at >= words.size or not _opens_clause(words, at):
         return -1
     if cue.first and words.text[cue.first - 1] == "," and not _subject_and_verb(words, at):
         return -1
-    return at if _has_verb(words, at + 1, min(words.size, at + _REACH)) else -1
+    return at if _has_verb(words, at + 1, _reach(words, cue, at)) else -1
+
+
+def _reach(words: Words, cue: Cue, at: int) -> int:
+    """The word up to which the clause must show its verb: but for the plainest verbs, its first comma."""
+    limit = min(words.size, at + _REACH)
+    if words.low[cue.at] in words.lexicon.sets["plain_saying"]:
+        return limit
+    shut = (i for i in range(at, limit) if words.text[i] == "," or words.kinds[i] & lang.RELATIVE)
+    return next(shut, limit)
 
 
 def _after_addressee(words: Words, cue: Cue) -> int:
     """The word behind whom one tells: "told reporters", "told the BBC"."""
     if words.low[cue.at] not in words.lexicon.sets["addressing"]:
+        return cue.last
+    if cue.last < words.size and words.kinds[cue.last] & lang.THAT:
         return cue.last
     found = mention_at(words, cue.last, words.size) if cue.last < words.size else None
     if found:
@@ -98,7 +111,7 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     if mention.last > cue.first or comma < 1 or words.text[comma] != "," or not cue.use & FINITE:
         return 0, 0
     after = max(cue.last, _after_aside(words, _after_addressee(words, cue)))
-    shut = after >= words.size or not words.text[after][0].isalnum()
+    shut = after >= words.size or words.text[after] in (",", ";", "—", "–", ")")
     if not (shut or words.kinds[after] & lang.CONJUNCTION):
         return 0, 0
     first = _clause_start(words, comma)

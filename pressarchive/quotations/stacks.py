@@ -1,0 +1,133 @@
+"""Nouns stacked before a title, as English stacks them: "the Russian defence ministry", "Rockets coach Marcy Delgado"."""
+
+from __future__ import annotations
+
+from pressarchive.quotations import language as lang
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, Mention
+from pressarchive.quotations.propers import acronym, is_named, name_end, name_kind
+from pressarchive.quotations.words import Words
+
+_LONGEST = 8
+_HEADS = lang.TITLE | lang.GROUP | lang.BODY | lang.SOURCE | lang.DOCUMENT
+_IDLE = (
+    lang.PREP
+    | lang.AUXILIARY
+    | lang.CONJUNCTION
+    | lang.RELATIVE
+    | lang.PRONOUN
+    | lang.ADVERB
+    | lang.TIME
+    | lang.THAT
+    | lang.NEVER
+)
+_MOST_PLAIN = 2
+"""Nouns that no list knows before the head."""
+
+
+def stacked(words: Words, at: int, end: int) -> Mention | None:
+    """The mention whose nouns begin at `at`, with or without an article, if its head is known."""
+    articled = bool(words.kinds[at] & lang.DET) and not possessive(words, at)
+    first = at + articled
+    head = _head(words, first, min(end, first + _LONGEST))
+    if head < 0 or (not articled and head == first and words.text[head][0].islower()):
+        return None
+    det = words.low[at] if articled else ""
+    return _mention(words, at, head, det, end)
+
+
+def possessive(words: Words, at: int) -> bool:
+    """"Chile's", "the workers'"."""
+    return words.low[at].endswith("'s") and words.low[at] not in words.lexicon.sets["finite"]
+
+
+def _head(words: Words, first: int, end: int) -> int:
+    """The last title, group or body of a run of nouns; -1 if there is none."""
+    head, plain = -1, 0
+    for at in range(first, end):
+        kind, text = words.kinds[at], words.text[at]
+        if (at > first and not words.close(at)) or not text[0].isalnum():
+            break
+        known = kind & _HEADS and not kind & lang.FIRST
+        if head >= 0 and text[0].isupper() and not (known and _title_before_name(words, at, end)):
+            break
+        if head >= 0 and not known:
+            break
+        if known and (text[0].islower() or _title_before_name(words, at, end)):
+            head = at
+            continue
+        if not _modifies(words, at):
+            break
+        plain += text[0].islower() and not kind & lang.PREADJ
+        if plain > _MOST_PLAIN:
+            break
+    return head
+
+
+def _title_before_name(words: Words, at: int, end: int) -> bool:
+    """"Interior Minister Elif Demirkan": a title in capitals, and then a name."""
+    if not words.kinds[at] & lang.TITLE or at + 1 >= end or not words.close(at + 1):
+        return False
+    if at and words.kinds[at - 1] & lang.FIRST and words.close(at) and words.text[at - 1][0].isupper():
+        return False
+    return words.text[at + 1][0].isupper()
+
+
+def _modifies(words: Words, at: int) -> bool:
+    """Whether a word may stand before the head as an adjective or noun."""
+    kind, low = words.kinds[at], words.low[at]
+    if possessive(words, at) or kind & lang.PREADJ or words.text[at][0].isdigit():
+        return True
+    if words.text[at][0].isupper():
+        return not kind & lang.NEVER and not (kind & lang.FIRST and not kind & lang.PLACE)
+    if kind & (_IDLE | lang.DET) or low in words.lexicon.sets["finite"]:
+        return False
+    return not low.endswith(("ed", "ing")) and not kind & lang.VERB
+
+
+def _mention(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
+    sets, kind = words.lexicon.sets, words.kinds[head]
+    gender = words.lexicon.gender.get(words.low[head], "")
+    named = head + 1 < end and words.close(head + 1) and words.text[head + 1][0].isupper()
+    if named and kind & (lang.TITLE | lang.SOURCE):
+        last = name_end(words, head + 1, end)
+        if last > head + 1 and _a_person(words, head + 1, last):
+            gender = words.lexicon.gender.get("^" + words.low[head + 1], "") or gender
+            return Mention(first, last, PERSON, (head + 1, last), head, gender)
+    plural = bool(kind & lang.GROUP) or det in sets["plural_determiners"]
+    last = complement_end(words, head + 1, end)
+    if kind & (lang.BODY | lang.DOCUMENT) and not plural:
+        return Mention(first, last, BODYKIND, None, head, gender, definite=bool(det))
+    definite = det not in sets["indefinite_determiners"]
+    if plural:
+        return Mention(first, last, GROUPKIND, None, head, gender, plural=True, definite=definite)
+    return Mention(first, last, OFFICE, None, head, gender, definite=definite)
+
+
+def _a_person(words: Words, at: int, last: int) -> bool:
+    if last - at == 1:
+        name = words.text[at]
+        return not (acronym(name) or is_named(words.lexicon.code, name) or words.kinds[at] & lang.PLACE)
+    return name_kind(words, at, last) == PERSON
+
+
+def complement_end(words: Words, at: int, end: int) -> int:
+    """The word after "of the mountain rescue team", "at Bellwether Research", "in Kampala"."""
+    while at + 1 < end and words.close(at) and words.kinds[at] & (lang.OF | lang.INNER):
+        after = at + 1
+        while after < end and words.kinds[after] & lang.DET and words.close(after):
+            after += 1
+        after = _noun_end(words, after, end)
+        if after <= at + 1:
+            break
+        at = after
+    return at
+
+
+def _noun_end(words: Words, at: int, end: int) -> int:
+    """The word after a run of nouns and adjectives."""
+    first = at
+    while at < end and at - first < _LONGEST and (at == first or words.close(at)):
+        if not words.text[at][0].isalnum() or not (_modifies(words, at) or words.kinds[at] & _HEADS):
+            break
+        at += 1
+    return at
