@@ -209,19 +209,24 @@ def _bodies(sections: dict[str, list[str]], kinds: dict[str, int]) -> None:
 
 
 def _proper(folder: Traversable, kinds: dict[str, int], gender: dict[str, str]) -> None:
-    names_in = folder if (folder / "first_names.txt").is_file() else _folder("fr")
-    for sign, names in _sections(names_in, "first_names.txt").items():
+    for sign, names in _with_french(folder, "first_names.txt"):
         for name in names:
             key = "^" + name.lower()
             kinds[key] = kinds.get(key, 0) | (SURNAME if sign == "surname" else FIRST)
             if sign == "surname":
                 continue
             gender[key] = "" if gender.get(key, sign) != sign else sign
-    places = folder if (folder / "places.txt").is_file() else _folder("fr")
-    for section, kind in (("place", PLACE), ("region", PLACE | REGION)):
-        for place in _sections(places, "places.txt").get(section, ()):
+    for section, listed in _with_french(folder, "places.txt"):
+        kind = PLACE | REGION if section == "region" else PLACE
+        for place in listed:
             key = "^" + place.lower()
             kinds[key] = kinds.get(key, 0) | kind
+
+
+def _with_french(folder: Traversable, name: str) -> list[tuple[str, list[str]]]:
+    """The sections of a list of proper names: the French ones, which know the world press, and its own."""
+    french, own = _sections(_folder("fr"), name), _sections(folder, name)
+    return [*french.items(), *(own.items() if own != french else ())]
 
 
 def _verbs(code: str, folder: Traversable, kinds: dict[str, int]) -> dict[str, Verb]:
