@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.dialogue import dialogue
 from pressarchive.quotations.marks import Marked, marked
 from pressarchive.quotations.words import Words
 
@@ -52,8 +53,9 @@ class Article:
         self.text = text
         self.lexicon = lexicon
         self.known = known
-        self.marks: list[Marked] = marked(text)
         self.plain = plain(text)
+        lines = dialogue(self.plain, lexicon)
+        self.marks: list[Marked] = sorted([*marked(text), *lines]) if lines else marked(text)
         self.opening = self.plain[:_OPENING]
         """Where names are looked up that the article may explain: its first tens of thousands of signs."""
         self.flat = _masked(self.plain, self.marks)

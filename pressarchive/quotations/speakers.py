@@ -164,6 +164,8 @@ class Speakers:
                 return Resolved(named, "title")
             return Resolved(Speaker(self._printed(sentence, mention), "body", mention.gender), "named")
         name = self._name(sentence, mention.name)
+        if mention.name[0] > mention.head >= 0:
+            return Resolved(Speaker(name, "body", mention.gender), "named")
         return Resolved(Speaker(own_name(name, self.article), "body", mention.gender), "named")
 
     def _printed(self, sentence: Sentence, mention: Mention) -> str:
