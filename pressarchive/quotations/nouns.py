@@ -230,13 +230,16 @@ def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:
 
 def _bears(words: Words, head: int, name: tuple[int, int]) -> bool:
     """Whether a name is that of whom the noun means: « le tatoueur Jean Roche », not « la sonde Cassini »."""
+    human = words.kinds[head] & (lang.TITLE | lang.SOURCE | lang.HONORIFIC) or humanlike(words.low[head])
+    if not human and any(words.kinds[i] & lang.TITLE for i in range(head + 1, name[0])):
+        return False
     if name[1] - name[0] > 1:
         return name_kind(words, *name) == PERSON
     if acronym(words.text[name[0]]) or is_named(words.lexicon.code, words.text[name[0]]):
         return False
     if words.kinds[name[0]] & lang.PLACE:
         return False
-    return bool(words.kinds[head] & (lang.TITLE | lang.SOURCE | lang.HONORIFIC)) or humanlike(words.low[head])
+    return bool(human)
 
 
 def _several(word: str, words: Words) -> bool:

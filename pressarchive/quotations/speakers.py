@@ -21,7 +21,7 @@ from pressarchive.quotations.mention import (
     Mention,
 )
 from pressarchive.quotations.mentions import mentions  # fmt: skip
-from pressarchive.quotations.offices import holder
+from pressarchive.quotations.offices import Context, holder
 from pressarchive.quotations.people import People, Person, name_keys
 from pressarchive.quotations.pronouns import antecedent, taken_up
 from pressarchive.quotations.sorts import sort
@@ -57,7 +57,7 @@ class Speakers:
         self._mentions: dict[int, list[Mention]] = {}
         self.offices: dict[tuple[str, str], Person | None] = {}
         """Who was found to hold an office, by its words and gender."""
-        self.contexts: dict[tuple[str, ...], list[tuple[int, set[str]]]] = {}
+        self.contexts: dict[tuple[str, ...], list[Context]] = {}
         """Words beside the names of people, by the words of the name."""
         self._cache: dict[tuple[int, int, int], Resolved | None] = {}
 
