@@ -1,6 +1,6 @@
 """Accuracy by rule and the median time an article takes.
 
-    python benchmarks/quotations.py ANNOTATED.jsonl [ARTICLES.jsonl] [--write]
+    python benchmarks/quotations.py ANNOTATED.jsonl… ARTICLES.jsonl [--write]
 
 `--write` stores the shares by rule where the program reads its confidence.
 """
@@ -38,9 +38,9 @@ def milliseconds(texts: list[str]) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    """Measure the annotated articles named first, time those named last."""
+    """Measure the annotated articles named first, time the articles named last."""
     files = [Path(one) for one in arguments if not one.startswith("-")]
-    gold = scoring.records(files[0])
+    gold = [record for file in files[:-1] for record in scoring.records(file)]
     for kinds in (("direct", "mixed"), ("indirect",)):
         reached = scoring.score(gold, kinds)
         shares = zip(reached._fields, reached, strict=True)

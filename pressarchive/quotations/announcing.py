@@ -68,15 +68,9 @@ def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
             for m in found.speakers.mentions(found.sentence)
             if not m.governed and m.kind != THING and m.last <= cue.first
         ]
-        acting = [m for m in free if _acts(found, m)]
+        acting = [m for m in free if subjects.acts(found.words, m)]
         return acting[-1] if acting else free[0] if free else None
     return None
-
-
-def _acts(found: Situation, mention: Mention) -> bool:
-    """Whether a verb follows a mention: « X a fait … en criant »."""
-    words, at = found.words, max(mention.last, mention.shut)
-    return at < words.size and bool(words.kinds[at] & (lang.AUXILIARY | lang.CLITIC | lang.VERB))
 
 
 def _follows_marks(found: Situation, cue: Cue) -> bool:

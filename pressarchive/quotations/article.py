@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.dialogue import dialogue
 from pressarchive.quotations.marks import Marked, marked
 from pressarchive.quotations.singles import with_singles
 from pressarchive.quotations.words import Words
@@ -53,8 +54,10 @@ class Article:
         self.text = text
         self.lexicon = lexicon
         self.known = known
-        self.marks: list[Marked] = with_singles(text) if lexicon.words.get("single_marks") else marked(text)
         self.plain = plain(text)
+        lines = dialogue(self.plain, lexicon)
+        found = with_singles(text) if lexicon.words.get("single_marks") else marked(text)
+        self.marks: list[Marked] = sorted([*found, *lines]) if lines else found
         self.opening = self.plain[:_OPENING]
         """Where names are looked up that the article may explain: its first tens of thousands of signs."""
         self.flat = _masked(self.plain, self.marks)

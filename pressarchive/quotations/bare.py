@@ -7,7 +7,7 @@ from pressarchive.quotations.complements import complements
 from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, Mention
 from pressarchive.quotations.nouns import noun_phrase, with_honorific
 from pressarchive.quotations.propers import name_end, name_kind, name_start
-from pressarchive.quotations.stacks import stacked
+from pressarchive.quotations.stacks import possessive, stacked
 from pressarchive.quotations.words import Words
 
 
@@ -70,7 +70,7 @@ def pronoun(words: Words, at: int, form: str) -> Mention:
     feminine = form in words.lexicon.sets["pronouns_f"] or form in words.lexicon.sets["pronouns_fp"]
     masculine = form in words.lexicon.sets["pronouns_m"] or form in words.lexicon.sets["pronouns_mp"]
     plural = form in words.lexicon.sets["pronouns_mp"] or form in words.lexicon.sets["pronouns_fp"]
-    gender = "f" if feminine else "m" if masculine else ""
+    gender = "f" if feminine else "m" if masculine else "n" if form in words.lexicon.sets["pronouns_n"] else ""
     return Mention(at, at + 1, PRONOUNKIND, gender=gender, plural=plural, shut=at + 1)
 
 
@@ -100,6 +100,11 @@ def _proper(words: Words, at: int, end: int) -> Mention | None:
         phrase = noun_phrase(words, at - 1, end, bare=True)
         if phrase and (phrase.last > last or phrase.name or last - at == 1):
             return phrase
+    if possessive(words, last - 1) and last < end:
+        owned = stacked(words, last - 1, end)
+        if owned:
+            owned.first = at
+            return owned
     start = name_start(words, at, last)
     if start > at:
         return Mention(

@@ -123,6 +123,8 @@ def _complement(words: Words, at: int, end: int) -> int:
         return at
     if capital(words, j):
         return _proper_complement(words, j, end)
+    if words.kinds[j] & lang.ADVERB and not words.kinds[j] & (lang.TITLE | lang.BODY | lang.GROUP):
+        return at
     idle = lang.AUXILIARY | lang.PRONOUN | lang.RELATIVE | lang.THAT
     return at if words.kinds[j] & idle or words.low[j] in ("ce", "cela") else j + 1
 
@@ -163,6 +165,8 @@ def adjective(word: str, code: str) -> bool:
         return False
     if word in lexicon.sets["adjectives"] or word.startswith(("anti-", "pro-")):
         return True
+    if word in lexicon.sets["no_adjectives"]:
+        return False
     verb = lexicon.verbs.get(word)
     if verb is not None and verb.use & 3:
         return False
@@ -173,7 +177,15 @@ def adjective(word: str, code: str) -> bool:
 _HUMAN_ENDINGS = ("iste", "logue", "ien", "ienne", "euse", "trice", "ois", "oise", "naute", "phile", "crate")
 
 
+_NO_TRADES = ("soutien", "maintien", "entretien", "lien", "bien", "rien", "quotidien")
+"""Things that end like trades."""
+
+
 @lru_cache(maxsize=20_000)
 def humanlike(word: str) -> bool:
     """Whether a noun unknown to the lists looks like a person's trade."""
-    return word.endswith(_HUMAN_ENDINGS)
+    return word.endswith(_HUMAN_ENDINGS) and not _a_thing(word)
+
+
+def _a_thing(word: str) -> bool:
+    return word in _NO_TRADES or word.endswith(("dialogue", "catalogue", "monologue", "prologue", "épilogue"))

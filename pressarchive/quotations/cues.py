@@ -46,6 +46,8 @@ def hits_in(article: Article, low: str, first: int, last: int) -> list[tuple[int
         start, end = at + first, to + first
         if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
             continue
+        if start and low[start - 1] == "-":
+            continue
         if low[end : end + 1] == "-" and phrases[number] in article.lexicon.according:
             continue
         found.append((start, end, phrases[number]))
@@ -56,7 +58,7 @@ def cue_at(sentence: Sentence, start: int, end: int, phrase: str) -> Cue | None:
     """The cue that a hit of the lexicon makes in its sentence, or None where it is none after all."""
     words = sentence.words
     at = words.index(start)
-    if at >= words.size:
+    if at >= words.size or words.starts[at] < start:
         return None
     lexicon = sentence.article.lexicon
     after = words.index(end - 1) + 1
@@ -82,7 +84,7 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     ):
         first -= 1
     negations = words.lexicon.sets.get("negations", frozenset())
-    negated = any(words.low[i] in negations for i in range(max(0, first), at))
+    negated = any(words.low[i] in negations for i in range(max(0, first - 2), at))
     return Cue(first, after, at, use, verb.says, inverted=inverted, negated=negated)
 
 

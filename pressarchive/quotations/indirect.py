@@ -105,6 +105,8 @@ def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: lis
 
 def _that(words: Words, cue: Cue) -> int:
     """The word « que » of the cue's own clause, or -1."""
+    if _has_object(words, cue.last):
+        return -1
     for at in range(cue.last, min(words.size, cue.last + 14)):
         if words.kinds[at] & lang.THAT:
             return at if words.low[at - 1] not in words.lexicon.sets.get("before_that", ()) else -1
@@ -115,6 +117,19 @@ def _that(words: Words, cue: Cue) -> int:
         ):
             return -1
     return -1
+
+
+def _has_object(words: Words, at: int) -> bool:
+    """« a condamné ces violences dans un message qu'il … »: behind a thing « que » is relative."""
+    if not words.lexicon.words.get("relative_that"):
+        return False
+    while at < words.size and words.kinds[at] & lang.ADVERB and not words.kinds[at] & lang.DET:
+        at += 1
+    if at + 1 >= words.size or not words.kinds[at] & lang.DET or words.kinds[at] & lang.PREP:
+        return False
+    noun = at + 1 + bool(words.kinds[at + 1] & lang.PREADJ)
+    human = lang.TITLE | lang.GROUP | lang.BODY | lang.TIME | lang.SOURCE | lang.THAT | lang.HONORIFIC
+    return noun < words.size and words.text[noun][0].islower() and not words.kinds[noun] & human
 
 
 def _clause_end(words: Words, first: int, cues: list[Cue]) -> int:

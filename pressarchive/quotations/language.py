@@ -143,6 +143,7 @@ _CLASSES = {
     "pronouns_f": PRONOUN,
     "pronouns_mp": PRONOUN,
     "pronouns_fp": PRONOUN,
+    "pronouns_n": PRONOUN,
     "honorifics_m": HONORIFIC,
     "honorifics_f": HONORIFIC,
     "honorifics": HONORIFIC,

@@ -6,6 +6,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import bare_mention
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.stacks import possessive
 from pressarchive.quotations.words import Words
 
 _BEGINNINGS = lang.DET | lang.HONORIFIC | lang.PRONOUN | lang.TITLE | lang.GROUP | lang.PREADJ
@@ -17,7 +18,7 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
     found: list[Mention] = []
     at = start
     while at < end:
-        begins = words.kinds[at] & _BEGINNINGS or words.text[at][0].isupper()
+        begins = words.kinds[at] & _BEGINNINGS or words.text[at][0].isupper() or _begins_stack(words, at)
         mention = mention_at(words, at, end) if begins else None
         if mention is None:
             at += 1
@@ -25,10 +26,19 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
         if mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words):
             at += 1
             continue
-        mention.governed = governed(words, mention.first) or _bracketed(words, mention)
+        mention.governed = (
+            governed(words, mention.first) or _bracketed(words, mention) or possessive(words, mention.last - 1)
+        )
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
     return found
+
+
+def _begins_stack(words: Words, at: int) -> bool:
+    """"…", regional governor X said: in English a noun without a role may begin a mention."""
+    if not words.lexicon.words.get("stacked_nouns"):
+        return False
+    return at == 0 or words.text[at - 1][0] in ",\x00"
 
 
 def _bracketed(words: Words, mention: Mention) -> bool:
@@ -39,6 +49,8 @@ def _bracketed(words: Words, mention: Mention) -> bool:
 def _opens_sentence(words: Words) -> bool:
     """Whether the first word owes its capital to its place: « Amputée », « Révolté », « Né »."""
     low = words.low[0]
+    if words.lexicon.words.get("stacked_nouns"):
+        return low.endswith("ly")
     return not words.kinds[0] & lang.FIRST and (
         adjective(low, words.lexicon.code) or low.endswith(("ant", "ment", "er", "ir"))
     )

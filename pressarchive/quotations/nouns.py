@@ -18,6 +18,8 @@ def with_honorific(words: Words, at: int, end: int) -> Mention | None:
     if after >= end or not words.text[after][0].isupper() or words.text[after][0] == "\x00":
         return None
     last = name_end(words, after, end, loose=True)
+    if words.kinds[after] & lang.PLACE and last == after + 1 and not words.kinds[after] & lang.FIRST:
+        return Mention(at, last, OFFICE, None, at, words.lexicon.gender.get(words.low[at], ""))
     if last == after or (words.kinds[last - 1] & lang.TITLE and not words.kinds[last - 1] & lang.FIRST):
         return None
     return Mention(
@@ -167,12 +169,16 @@ def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end:
 _NAMED_WITH = ("le", "la", "les", "l'")
 
 
+_DEMONYMS = ("ais", "aise", "ois", "oise", "ain", "aine", "en", "enne", "ène", "and", "ande", "ol", "ole")
+
+
 def _demonym(words: Words, at: int) -> bool:
     """« le Français », « la Slovène »: somebody already named."""
     kinds = lang.INSTITUTION | lang.PLACE | lang.BODY | lang.FIRST
     alone, together = words.text[at], f"{words.text[at - 1].capitalize()} {words.text[at]}"
     named = acronym(alone) or any(is_named(words.lexicon.code, name) for name in (alone, together))
-    return not named and not words.kinds[at] & kinds and adjective(words.low[at], words.lexicon.code)
+    people = words.low[at].endswith(_DEMONYMS) or words.low[at] in words.lexicon.sets["adjectives"]
+    return not named and not words.kinds[at] & kinds and people
 
 
 def _common_phrase(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
@@ -224,13 +230,16 @@ def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:
 
 def _bears(words: Words, head: int, name: tuple[int, int]) -> bool:
     """Whether a name is that of whom the noun means: « le tatoueur Jean Roche », not « la sonde Cassini »."""
+    human = words.kinds[head] & (lang.TITLE | lang.SOURCE | lang.HONORIFIC) or humanlike(words.low[head])
+    if not human and any(words.kinds[i] & lang.TITLE for i in range(head + 1, name[0])):
+        return False
     if name[1] - name[0] > 1:
         return name_kind(words, *name) == PERSON
     if acronym(words.text[name[0]]) or is_named(words.lexicon.code, words.text[name[0]]):
         return False
     if words.kinds[name[0]] & lang.PLACE:
         return False
-    return bool(words.kinds[head] & (lang.TITLE | lang.SOURCE | lang.HONORIFIC)) or humanlike(words.low[head])
+    return bool(human)
 
 
 def _several(word: str, words: Words) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _LEFT = re.compile(r"[.;:!?»«]|, (?!des )")
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
-_APART = re.compile(r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour)$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$", re.IGNORECASE
+)
 """« le ministre a reçu à Goz Beida »: what stands before a preposition says nothing of the name."""
 _NEAR = 110
 _MOST_PEOPLE = 200
@@ -94,19 +96,46 @@ def _beside(speakers: Speakers, person: Person, wanted: list[set[str]], before: 
     """Above 0 where the words of an office stand beside a person's name, the more the nearer before."""
     length = 10 * len(speakers.article.plain) + 1
     best = 0.0
-    for start, found in _contexts(speakers, person):
-        if any(want <= found for want in wanted):
+    for start, found, served in _contexts(speakers, person):
+        if any(want <= found and not want <= served for want in wanted):
             best = max(best, 1.0 + 0.1 * (start < before) + start / length)
     return best
 
 
-def _contexts(speakers: Speakers, person: Person) -> list[tuple[int, set[str]]]:
+class Context(NamedTuple):
+    """What stands beside a name: at which place, its words, and those of an office merely served."""
+
+    start: int
+    found: set[str]
+    served: set[str]
+
+
+_SERVES = re.compile(
+    r"\b(?:auprès|adjointe?|porte-parole|conseill(?:er|ère)|cabinet|avocate?|fils|fille|épouse|femme|frère|ami)"
+    r" (?:spéciale? )?(?:du |de la |de l'|de |des |d'|au |à la |aux )"
+)
+
+
+def _only_served(masculine: dict[str, str], piece: str) -> set[str]:
+    """« secrétaire d'État auprès du Premier ministre »: of the words beside a name, another's office."""
+    found = _SERVES.search(piece)
+    if found is None:
+        return set()
+    own = _content(masculine, piece[: found.end()])
+    return _content(masculine, piece[found.end() :]) - own
+
+
+def _content(masculine: dict[str, str], piece: str) -> set[str]:
+    return {masculine.get(word, word) for word in _WORD.findall(piece.lower())}
+
+
+def _contexts(speakers: Speakers, person: Person) -> list[Context]:
     """The words beside each of a person's full names, in the masculine."""
     known = speakers.contexts.get(person.keys)
     if known is None:
         masculine = speakers.article.lexicon.masculine
         known = speakers.contexts[person.keys] = [
-            (start, {masculine.get(word, word) for word in _WORD.findall(piece.lower())})
+            Context(start, _content(masculine, piece), _only_served(masculine, piece))
             for start, end in person.places[:_MOST_PLACES]
             for piece in _pieces(speakers.article.plain, start, end)
         ]

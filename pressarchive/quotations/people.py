@@ -12,6 +12,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article
 from pressarchive.quotations.mention import PERSON
 from pressarchive.quotations.propers import name_end, name_kind, name_start
+from pressarchive.quotations.stacks import possessive
 from pressarchive.quotations.words import Words
 from pressarchive.text.folding import fold
 
@@ -83,13 +84,23 @@ class People:
             return "" if person.gender == "?" else person.gender
         surname = person.name.rpartition(" ")[2]
         plain = self.article.opening
-        if f"Mme {surname}" in plain or f"Mme {person.name}" in plain:
+        if self.article.lexicon.words.get("stacked_nouns"):
+            person.gender = self._honorific_gender(surname) or self._title_gender(person) or "?"
+        elif f"Mme {surname}" in plain or f"Mme {person.name}" in plain:
             person.gender = "f"
         elif f"M. {surname}" in plain or f"M. {person.name}" in plain:
             person.gender = "m"
         else:
             person.gender = self._title_gender(person) or "?"
         return "" if person.gender == "?" else person.gender
+
+    def _honorific_gender(self, surname: str) -> str:
+        """The gender of the honorific with which the article names somebody: "Mrs May"."""
+        plain, lexicon = self.article.opening, self.article.lexicon
+        for gender, honorifics in (("f", "honorifics_f"), ("m", "honorifics_m")):
+            if any(f"{word.capitalize()} {surname}" in plain for word in lexicon.words.get(honorifics, ())):
+                return gender
+        return ""
 
     def _title_gender(self, person: Person) -> str:
         lexicon = self.article.lexicon
@@ -143,7 +154,7 @@ def _names_in(printed: str, code: str) -> tuple[tuple[int, int, str, str], ...]:
             continue
         first = name_start(words, at, last)
         if last - first > 1 and name_kind(words, first, last) == PERSON and _nameable(words, first):
-            start, end = words.starts[first], words.ends[last - 1]
+            start, end = words.starts[first], words.ends[last - 1] - 2 * possessive(words, last - 1)
             found.append((start, end, printed[start:end], lexicon.gender.get("^" + words.low[first], "")))
         at = max(last, at + 1)
     return tuple(found)

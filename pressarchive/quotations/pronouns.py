@@ -17,6 +17,8 @@ def antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spea
     """Whom a pronoun takes up: somebody of its gender and number, named or heard shortly before."""
     if mention.head >= 0:
         return _latter(speakers, sentence, mention)
+    if mention.gender == "n":
+        return _body_before(speakers, sentence, mention)
     people, bodies = _Sought(mention), _Sought(mention, bodies=True)
     return (
         _in(speakers, sentence, people, mention.first)
@@ -27,6 +29,34 @@ def antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spea
         or _last(speakers, mention)
         or _topic(speakers, sentence, mention)
     )
+
+
+def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """"The actor", "the striker": a trade by itself takes up whoever stands shortly before, as a pronoun would."""
+    words = sentence.words
+    if mention.last - mention.first != 2 or words.low[mention.head] not in words.lexicon.sets["trades"]:  # noqa: PLR2004
+        return None
+    if words.low[mention.first] not in words.lexicon.sets["anaphoric_determiners"]:
+        return None
+    found = antecedent(speakers, sentence, Mention(mention.first, mention.last, PRONOUNKIND, gender=mention.gender))
+    return found if found and found.kind == "person" else None
+
+
+def _body_before(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """"It": the body named earlier in the sentence, or that spoke in or opened one of those before."""
+    for number in range(sentence.number, max(-1, sentence.number - _BACK - 1), -1):
+        spoke = speakers.spoken.get(number)
+        if spoke and spoke.kind == "body":
+            return spoke
+        other = speakers.article.sentences[number]
+        edge = mention.first if number == sentence.number else other.words.size
+        for one in speakers.mentions(other):
+            if one.last > edge or one.governed or one.kind not in (BODYKIND, UNSURE):
+                continue
+            resolved = speakers.resolve(other, one)
+            if resolved and resolved.speaker.kind == "body":
+                return resolved.speaker
+    return None
 
 
 class _Sought(NamedTuple):

@@ -57,7 +57,7 @@ def subject_behind(found: Situation) -> Attribution | None:
     """« … », X a déclaré."""
     words = found.words
     at = found.at + 1
-    if not found.opens or at >= words.size:
+    if not found.opens or at >= words.size or not any(cue.use & _FINITE for cue in found.cues):
         return None
     at += words.text[at] in (",", "—", "–", "-")
     for mention in found.speakers.mentions(found.sentence):

@@ -131,6 +131,7 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
         at += 1
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
+    at = _behind_participle(words, at)
     none = lexicon.sets.get("no_source", frozenset())
     for mention in _covering(speakers, sentence, at):
         head = words.low[mention.head] if mention.head >= 0 else ""
@@ -141,6 +142,18 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
             return None
         return _behind_thing(words, mention) if mention.kind == THING else mention
     return None
+
+
+def _behind_participle(words: Words, at: int) -> int:
+    """« selon les informations confiées par X »: the word after « par »."""
+    by = at + 1
+    if (
+        by + 1 < words.size
+        and words.low[by] in words.lexicon.sets["by"]
+        and words.low[at].endswith(("é", "ée", "és", "ées"))
+    ):
+        return by + 1
+    return at
 
 
 def _behind_thing(words: Words, mention: Mention) -> Mention:

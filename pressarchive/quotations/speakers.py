@@ -21,10 +21,12 @@ from pressarchive.quotations.mention import (
     Mention,
 )
 from pressarchive.quotations.mentions import mentions  # fmt: skip
-from pressarchive.quotations.offices import holder
+from pressarchive.quotations.offices import Context, holder
 from pressarchive.quotations.people import People, Person, name_keys
-from pressarchive.quotations.pronouns import antecedent, taken_up
+from pressarchive.quotations.pronouns import antecedent, same_person, taken_up
 from pressarchive.quotations.sorts import sort
+from pressarchive.quotations.stacks import possessive
+from pressarchive.quotations.words import Words
 
 
 class Speaker(Struct, frozen=True):
@@ -56,7 +58,7 @@ class Speakers:
         self._mentions: dict[int, list[Mention]] = {}
         self.offices: dict[tuple[str, str], Person | None] = {}
         """Who was found to hold an office, by its words and gender."""
-        self.contexts: dict[tuple[str, ...], list[tuple[int, set[str]]]] = {}
+        self.contexts: dict[tuple[str, ...], list[Context]] = {}
         """Words beside the names of people, by the words of the name."""
         self._cache: dict[tuple[int, int, int], Resolved | None] = {}
 
@@ -110,7 +112,7 @@ class Speakers:
 
     def _name(self, sentence: Sentence, name: tuple[int, int]) -> str:
         words = sentence.words
-        return tidy(self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]])
+        return tidy(self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]][: -2 if possessive(words, name[1] - 1) else None])
 
     def _person(self, sentence: Sentence, mention: Mention) -> Speaker:
         name = self._name(sentence, mention.name or (0, 1))
@@ -158,13 +160,24 @@ class Speakers:
         words = sentence.words
         if mention.head > mention.first and words.low[mention.head - 1] in ("même", "mêmes"):
             return Resolved(self.last, "title") if self.last and self.last.kind == "body" else None
-        if mention.name is None:
+        if mention.name is None or _common(words, mention):
             named = taken_up(self, sentence, mention)
             if named:
                 return Resolved(named, "title")
             return Resolved(Speaker(self._printed(sentence, mention), "body", mention.gender), "named")
         name = self._name(sentence, mention.name)
+        if mention.head < 0 and self._no_name(words, mention, name):
+            return None
+        if mention.name[0] > mention.head >= 0:
+            return Resolved(Speaker(name, "body", mention.gender), "named")
         return Resolved(Speaker(own_name(name, self.article), "body", mention.gender), "named")
+
+    def _no_name(self, words: Words, mention: Mention, name: str) -> bool:
+        """« le Soleil », where the article writes « soleil » as well."""
+        if mention.name is None or words.kinds[mention.last - 1] or name in words.lexicon.named:
+            return False
+        alone = mention.name[1] - mention.name[0] == 1 and name.istitle()
+        return alone and bool(words.lexicon.words.get("named_small")) and not self._a_name(mention, name)
 
     def _printed(self, sentence: Sentence, mention: Mention) -> str:
         words = sentence.words
@@ -187,6 +200,9 @@ class Speakers:
             return Resolved(self.of(person, mention.gender), "title")
         if mention.kind == THING:
             return None
+        meant = same_person(self, sentence, mention)
+        if meant:
+            return Resolved(meant, "title")
         return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")
 
 
@@ -196,3 +212,11 @@ _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")
 def tidy(printed: str) -> str:
     """A name as printed, without the stray spaces of a bad conversion."""
     return _GAP.sub("", printed).strip() if _GAP.search(printed) else printed
+
+
+def _common(words: Words, mention: Mention) -> bool:
+    """« la Mairie », « le Tribunal »: a noun with a capital is no name of its own."""
+    if mention.name is None or mention.name[1] - mention.name[0] > 1 or mention.first == mention.name[0]:
+        return False
+    kind, text = words.kinds[mention.name[0]], words.text[mention.name[0]]
+    return bool(kind & lang.BODY) and text not in words.lexicon.named and text.istitle()

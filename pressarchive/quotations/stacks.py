@@ -26,6 +26,8 @@ _MOST_PLAIN = 2
 
 def stacked(words: Words, at: int, end: int) -> Mention | None:
     """The mention whose nouns begin at `at`, with or without an article, if its head is known."""
+    if words.low[at] in words.lexicon.sets["members"] and at + 1 < end and words.kinds[at + 1] & lang.OF:
+        return _members(words, at, end)
     articled = bool(words.kinds[at] & lang.DET) and not possessive(words, at)
     first = at + articled
     head = _head(words, first, min(end, first + _LONGEST))
@@ -35,9 +37,19 @@ def stacked(words: Words, at: int, end: int) -> Mention | None:
     return _mention(words, at, head, det, end)
 
 
+def _members(words: Words, at: int, end: int) -> Mention | None:
+    """"One of the men", "some of the residents"."""
+    last = complement_end(words, at + 1, end)
+    if last == at + 1:
+        last = at + 3
+    one = words.low[at] == "one"
+    return Mention(at, min(last, end), OFFICE if one else GROUPKIND, None, at, plural=not one, definite=False)
+
+
 def possessive(words: Words, at: int) -> bool:
-    """"Chile's", "the workers'"."""
-    return words.low[at].endswith("'s") and words.low[at] not in words.lexicon.sets["finite"]
+    """"Chile's", "the agency's"."""
+    low = words.low[at]
+    return low.endswith("'s") and bool(words.lexicon.words.get("stacked_nouns")) and low not in words.lexicon.named
 
 
 def _head(words: Words, first: int, end: int) -> int:
@@ -47,7 +59,7 @@ def _head(words: Words, first: int, end: int) -> int:
         kind, text = words.kinds[at], words.text[at]
         if (at > first and not words.close(at)) or not text[0].isalnum():
             break
-        known = kind & _HEADS and not kind & lang.FIRST
+        known = (kind & _HEADS or _agent(words, at)) and not kind & lang.FIRST
         if head >= 0 and text[0].isupper() and not (known and _title_before_name(words, at, end)):
             break
         if head >= 0 and not known:
@@ -61,6 +73,15 @@ def _head(words: Words, first: int, end: int) -> int:
         if plain > _MOST_PLAIN:
             break
     return head
+
+
+def _agent(words: Words, at: int) -> bool:
+    """"Exporters", "botanist": a noun unknown to the lists whose ending says that people are meant."""
+    text, low = words.text[at], words.low[at]
+    if words.kinds[at] or not text.isalpha() or not text[0].islower():
+        return False
+    sets = words.lexicon.sets
+    return low not in sets["no_people"] and low.endswith(tuple(words.lexicon.words["human_endings"]))
 
 
 def _title_before_name(words: Words, at: int, end: int) -> bool:
@@ -86,6 +107,8 @@ def _modifies(words: Words, at: int) -> bool:
 
 def _mention(words: Words, first: int, head: int, det: str, end: int) -> Mention | None:
     sets, kind = words.lexicon.sets, words.kinds[head]
+    if _agent(words, head):
+        kind |= lang.GROUP if words.low[head].endswith("s") else lang.TITLE
     gender = words.lexicon.gender.get(words.low[head], "")
     named = head + 1 < end and words.close(head + 1) and words.text[head + 1][0].isupper()
     if named and kind & (lang.TITLE | lang.SOURCE):

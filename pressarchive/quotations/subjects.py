@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import pronoun
-from pressarchive.quotations.conjugation import PLURAL, SINGULAR
+from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.mentions import governed, mention_at
 from pressarchive.quotations.words import Words
 
@@ -101,7 +101,7 @@ def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
             break
         if mention.last <= edge and not mention.governed and not _object(words, mention):
             if agrees(mention, cue) and mention.kind == THING:
-                return _first(candidates, cue) or mention
+                return _first(words, candidates, cue) or mention
             if agrees(mention, cue):
                 return mention
             pair = _pair(words, candidates[number - 1], mention) if number else None
@@ -110,7 +110,7 @@ def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
     relative = _relative(words, edge, candidates, cue)
     if relative:
         return relative
-    return _first(candidates, cue)
+    return _first(words, candidates, cue)
 
 
 def _edge(words: Words, first: int) -> int:
@@ -169,7 +169,18 @@ def _pair(words: Words, one: Mention, other: Mention) -> Mention | None:
     return Mention(one.first, other.last, GROUPKIND, plural=True, shut=other.shut)
 
 
-def _first(candidates: list[Mention], cue: Cue) -> Mention | None:
+def _first(words: Words, candidates: list[Mention], cue: Cue) -> Mention | None:
     """Failing a neighbour, the sentence's own subject: its first mention under no preposition."""
     free = [m for m in candidates if not m.governed and agrees(m, cue) and m.kind != THING]
-    return free[0] if free else None
+    acting = [m for m in free if acts(words, m)] if cue.use & GERUND else []
+    return acting[-1] if acting else free[0] if free else None
+
+
+def acts(words: Words, mention: Mention) -> bool:
+    """Whether a verb follows a mention: « X a fait … en criant »."""
+    at = max(mention.last, mention.shut)
+    if mention.kind == BODYKIND and mention.name is None:
+        return False
+    while at < words.size and (words.kinds[at] & (lang.OF | lang.TIME) or words.text[at].isdigit()):
+        at += 1
+    return at < words.size and bool(words.kinds[at] & (lang.AUXILIARY | lang.CLITIC | lang.VERB))

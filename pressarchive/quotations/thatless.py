@@ -110,9 +110,8 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     comma = mention.first - 1
     if mention.last > cue.first or comma < 1 or words.text[comma] != "," or not cue.use & FINITE:
         return 0, 0
-    after = max(cue.last, _after_aside(words, _after_addressee(words, cue)))
-    shut = after >= words.size or words.text[after] in (",", ";", "—", "–", ")")
-    if not (shut or words.kinds[after] & lang.CONJUNCTION):
+    after = _insertion_end(words, cue.last)
+    if after < 0:
         return 0, 0
     first = _clause_start(words, comma)
     if comma - first >= _SHORTEST and _has_verb(words, first + 1, comma):
@@ -120,6 +119,17 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     if after < words.size and words.text[after] == "," and _has_verb(words, after + 1, words.size):
         return after + 1, words.size
     return 0, 0
+
+
+def _insertion_end(words: Words, at: int) -> int:
+    """The comma behind "X told ARD television in Berlin", or the sentence's end; -1 where a verb comes first."""
+    limit = min(words.size, at + _ASIDE)
+    for i in range(at, limit):
+        if words.text[i] in (",", ";", "—", "–", ")") or (i > at and words.kinds[i] & lang.CONJUNCTION):
+            return i
+        if words.kinds[i] & lang.THAT or words.text[i] == ":" or "\x00" in words.text[i] or finite(words, i):
+            return -1
+    return words.size if limit == words.size else -1
 
 
 def _clause_start(words: Words, end: int) -> int:

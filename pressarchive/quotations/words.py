@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ TITLED = 1 << 5
 """The role of an office, as `language.TITLE`: « président-fondateur » has that of « président »."""
 _PREFIX = re.compile(r"^(?:ex|vice|sous|co|contre)-")
 """« ex-ministre », « vice-président » have the roles of the office."""
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 _REMEMBERED = 100_000
 
 
@@ -76,8 +78,8 @@ class Words:
         self.starts: list[int] = places[1:-1:2]
         self.ends: list[int] = places[2::2]
         found = list(map(lexicon.roles.__getitem__, self.text))
-        self.low: list[str] = [low for low, _ in found]
-        self.kinds: list[int] = [kind for _, kind in found]
+        self.low: list[str] = list(map(_FIRST, found))
+        self.kinds: list[int] = list(map(_SECOND, found))
         self.size = len(found)
 
     def index(self, offset: int) -> int:
