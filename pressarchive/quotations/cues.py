@@ -58,7 +58,7 @@ def cue_at(sentence: Sentence, start: int, end: int, phrase: str) -> Cue | None:
     """The cue that a hit of the lexicon makes in its sentence, or None where it is none after all."""
     words = sentence.words
     at = words.index(start)
-    if at >= words.size or words.starts[at] < start:
+    if at >= words.size:
         return None
     lexicon = sentence.article.lexicon
     after = words.index(end - 1) + 1
