@@ -125,8 +125,10 @@ def _english(line: str) -> Iterator[Form]:
     base = base.strip()
     head, space, tail = base.partition(" ")
     pasts = past.split() or [_english_past(head)]
-    for text in (head, _english_third(head), *pasts):
+    for text in (head, _english_third(head)):
         yield Form(text + space + tail, SINGULAR | PLURAL)
+    for text in pasts:
+        yield Form(text + space + tail, SINGULAR | PLURAL | PARTICIPLE)
     yield Form(_english_gerund(head) + space + tail, GERUND)
 
 

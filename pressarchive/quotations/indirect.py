@@ -89,8 +89,7 @@ def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue])
     if last > first:
         return Reported(first, last, mention, cue, "inserted")
     first = clause_behind(words, cue)
-    rule = "that" if first and words.kinds[first - 1] & lang.THAT else "thatless"
-    return Reported(first, _clause_end(words, first, cues), mention, cue, rule) if first > 0 else None
+    return Reported(first, _clause_end(words, first, cues), mention, cue, "clause") if first > 0 else None
 
 
 def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:

@@ -114,8 +114,14 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
         mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")
         if mention.shut < end and words.text[mention.shut] == ",":
             mention.shut += 1
-    elif mention.name and inner.head >= 0 and inner.name is None:
+    elif mention.name and inner.head >= 0 and inner.name is None and not _a_place(words, mention):
         _qualify(words, mention, inner, end)
+
+
+def _a_place(words: Words, mention: Mention) -> bool:
+    """"In Algiers, the president hailed": nothing is set beside the place."""
+    stacked = words.lexicon.words.get("stacked_nouns")
+    return bool(stacked and mention.first and words.kinds[mention.first - 1] & lang.PREP)
 
 
 def _shut_beside(words: Words, comma: int, end: int) -> int:

@@ -19,6 +19,12 @@ def antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spea
         return _latter(speakers, sentence, mention)
     if mention.gender == "n":
         return _body_before(speakers, sentence, mention)
+    found = _antecedent(speakers, sentence, mention)
+    apart = found and found.kind == "body" and mention.gender and speakers.article.lexicon.sets["pronouns_n"]
+    return None if apart else found
+
+
+def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
     people, bodies = _Sought(mention), _Sought(mention, bodies=True)
     return (
         _in(speakers, sentence, people, mention.first)

@@ -17,7 +17,8 @@ _SHORTEST = 4
 
 def clause_behind(words: Words, cue: Cue) -> int:
     """Where the clause begins that a verb of speech reports, with or without "that"; -1 if none does."""
-    at = _after_aside(words, _after_addressee(words, cue))
+    at = _that_behind(words, cue)
+    at = _after_aside(words, _after_addressee(words, cue)) if at < 0 else at
     if at + 1 < words.size and words.kinds[at] & lang.THAT:
         return at + 1
     if words.low[cue.at] not in words.lexicon.sets["thatless"] or words.text[cue.first - 1][0] == "\x00":
@@ -27,6 +28,21 @@ def clause_behind(words: Words, cue: Cue) -> int:
     if cue.first and words.text[cue.first - 1] == "," and not _subject_and_verb(words, at):
         return -1
     return at if _has_verb(words, at + 1, _reach(words, cue, at)) else -1
+
+
+def _that_behind(words: Words, cue: Cue) -> int:
+    """The "that" of "told the BBC's Today programme that", with no verb or comma before it; -1 if none."""
+    if words.low[cue.at] not in words.lexicon.sets["addressing"]:
+        return -1
+    for at in range(cue.last, min(words.size, cue.last + _ASIDE)):
+        if words.kinds[at] & lang.THAT:
+            return at
+        if not words.text[at][0].isalnum() or (finite(words, at) and not words.kinds[at] & _NOUNS):
+            return -1
+    return -1
+
+
+_NOUNS = lang.TITLE | lang.GROUP | lang.BODY | lang.DOCUMENT
 
 
 def _reach(words: Words, cue: Cue, at: int) -> int:
@@ -108,13 +124,16 @@ def finite(words: Words, at: int) -> bool:
 def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     """The words of "A, X said.", or of "A, X said, B" where A alone is no clause; (0, 0) if there are none."""
     comma = mention.first - 1
+    if words.low[cue.at] not in words.lexicon.sets["thatless"]:
+        return 0, 0
     if mention.last > cue.first or comma < 1 or words.text[comma] != "," or not cue.use & FINITE:
         return 0, 0
     after = _insertion_end(words, cue.last)
     if after < 0:
         return 0, 0
     first = _clause_start(words, comma)
-    if comma - first >= _SHORTEST and _has_verb(words, first + 1, comma):
+    opens_late = words.low[first] in words.lexicon.sets["subordinating"] and "," not in words.text[first:comma]
+    if comma - first >= _SHORTEST and not opens_late and _has_verb(words, first + 1, comma):
         return first, comma
     if after < words.size and words.text[after] == "," and _has_verb(words, after + 1, words.size):
         return after + 1, words.size

@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_])(?!hui)"
     r"|[A-ZÀ-Þ](?:h|[a-z])?\.(?:-?[A-ZÀ-Þ]\.)*(?=[ -]?[A-ZÀ-Þ])"
     r"|MM?\.|Mme\.|Dr\.|Mr\.|Mrs\.|Ms\."
+    r"|(?:Sen|Gov|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Supt|Det|Insp)\.(?= [A-Z])"
     r"|[^\W_]+(?:['’‑-][^\W_]+)*\+?"
     r"|[,:;()—–\[\]]|\.\.\.|…"
     r"|-(?= ))"
