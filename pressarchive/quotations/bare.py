@@ -70,7 +70,9 @@ def pronoun(words: Words, at: int, form: str) -> Mention:
     feminine = form in words.lexicon.sets["pronouns_f"] or form in words.lexicon.sets["pronouns_fp"]
     masculine = form in words.lexicon.sets["pronouns_m"] or form in words.lexicon.sets["pronouns_mp"]
     plural = form in words.lexicon.sets["pronouns_mp"] or form in words.lexicon.sets["pronouns_fp"]
-    gender = "f" if feminine else "m" if masculine else "n" if form in words.lexicon.sets["pronouns_n"] else ""
+    gender = (
+        "f" if feminine else "m" if masculine else "n" if form in words.lexicon.sets["pronouns_n"] else ""
+    )
     return Mention(at, at + 1, PRONOUNKIND, gender=gender, plural=plural, shut=at + 1)
 
 

@@ -55,9 +55,7 @@ def _parted(words: Words, found: list[Reported], cues: list[Cue]) -> list[Report
     return [
         Reported(first, last, one.mention, one.cue, one.rule)
         for one in found
-        for first, last in coordinated(
-            words, one.first, statement_end(words, one.first, cues, one.last)
-        )
+        for first, last in coordinated(words, one.first, statement_end(words, one.first, cues, one.last))
     ]
 
 
@@ -78,7 +76,7 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
 
 
 def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
-    """"X said the talks would go on"; "the talks will go on, X said"."""
+    """« X said the talks would go on »; « the talks will go on, X said »."""
     words = sentence.words
     mention = subjects.before(words, cue, speakers.mentions(sentence))
     if mention is None:

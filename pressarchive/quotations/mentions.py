@@ -27,7 +27,9 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
             at += 1
             continue
         mention.governed = (
-            governed(words, mention.first) or _bracketed(words, mention) or possessive(words, mention.last - 1)
+            governed(words, mention.first)
+            or _bracketed(words, mention)
+            or possessive(words, mention.last - 1)
         )
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
@@ -35,7 +37,7 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
 
 
 def _begins_stack(words: Words, at: int) -> bool:
-    """"…", regional governor X said: in English a noun without a role may begin a mention."""
+    """« … », regional governor X said: in English a noun without a role may begin a mention."""
     if not words.lexicon.words.get("stacked_nouns"):
         return False
     return at == 0 or words.text[at - 1][0] in ",\x00"
@@ -119,7 +121,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
 
 
 def _a_place(words: Words, mention: Mention) -> bool:
-    """"In Algiers, the president hailed": nothing is set beside the place."""
+    """« In Algiers, the president hailed »: nothing is set beside the place."""
     stacked = words.lexicon.words.get("stacked_nouns")
     return bool(stacked and mention.first and words.kinds[mention.first - 1] & lang.PREP)
 

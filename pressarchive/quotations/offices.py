@@ -9,6 +9,8 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.mention import Mention
 from pressarchive.quotations.people import Person
+from pressarchive.quotations.stacks import possessive
+from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 _LEFT = re.compile(r"[.;:!?»«]|, (?!des )")
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
 _APART = re.compile(
-    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$", re.IGNORECASE
+    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$",
+    re.IGNORECASE,
 )
 """« le ministre a reçu à Goz Beida »: what stands before a preposition says nothing of the name."""
 _NEAR = 110
@@ -150,11 +153,17 @@ def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
     return left, _RIGHT.split(right[1:])[0] if right[:1] == "," else ""
 
 
+def _another_s(words: Words, mention: Mention) -> bool:
+    """« The federation's president » is another's; « the actor » is sought as a pronoun is."""
+    owned = any(possessive(words, i) for i in range(mention.first, mention.head))
+    return owned or words.low[mention.head] in words.lexicon.sets["trades"]
+
+
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« Le ministre », « l'élu »: taken up from whoever spoke or was named just before."""
     words = sentence.words
     taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper()
-    if not taken_up or mention.last - mention.head > 2:
+    if not taken_up or mention.last - mention.head > 2 or _another_s(words, mention):
         return None
     if words.low[mention.first] not in speakers.article.lexicon.sets.get(
         "anaphoric_determiners", ("le", "la", "l'", "cet", "cette", "ce")

@@ -38,18 +38,20 @@ def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
 
 
 def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
-    """"The actor", "the striker": a trade by itself takes up whoever stands shortly before, as a pronoun would."""
+    """« The actor », « the striker »: a trade by itself takes somebody up as a pronoun would."""
     words = sentence.words
-    if mention.last - mention.first != 2 or words.low[mention.head] not in words.lexicon.sets["trades"]:  # noqa: PLR2004
+    if mention.last - mention.first != 2 or words.low[mention.head] not in words.lexicon.sets["trades"]:
         return None
     if words.low[mention.first] not in words.lexicon.sets["anaphoric_determiners"]:
         return None
-    found = antecedent(speakers, sentence, Mention(mention.first, mention.last, PRONOUNKIND, gender=mention.gender))
+    found = antecedent(
+        speakers, sentence, Mention(mention.first, mention.last, PRONOUNKIND, gender=mention.gender)
+    )
     return found if found and found.kind == "person" else None
 
 
 def _body_before(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
-    """"It": the body named earlier in the sentence, or that spoke in or opened one of those before."""
+    """« It »: the body named earlier in the sentence, or that spoke in or opened one of those before."""
     for number in range(sentence.number, max(-1, sentence.number - _BACK - 1), -1):
         spoke = speakers.spoken.get(number)
         if spoke and spoke.kind == "body":

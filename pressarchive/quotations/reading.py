@@ -186,7 +186,9 @@ class Reader:
     def _indirect(self, sentence: Sentence, cues: list[Cue], *, spoken: bool) -> None:
         found = reported(self.speakers, sentence, cues)
         for report in found:
-            if not (spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])):
+            if not (
+                spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])
+            ):
                 self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
@@ -217,7 +219,7 @@ class Reader:
         )
 
     def _seen_from(self, report: Reported) -> Mention:
-        """"His coach shouted, he recalled": the pronoun does not look into what it reports."""
+        """« His coach shouted, he recalled »: the pronoun does not look into what it reports."""
         one = report.mention
         inside = report.rule == "inserted" and report.last <= one.first and one.kind == PRONOUNKIND
         return replace(one, first=0) if inside and report.first == 0 else one

@@ -112,7 +112,11 @@ class Speakers:
 
     def _name(self, sentence: Sentence, name: tuple[int, int]) -> str:
         words = sentence.words
-        return tidy(self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]][: -2 if possessive(words, name[1] - 1) else None])
+        return tidy(
+            self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]][
+                : -2 if possessive(words, name[1] - 1) else None
+            ]
+        )
 
     def _person(self, sentence: Sentence, mention: Mention) -> Speaker:
         name = self._name(sentence, mention.name or (0, 1))

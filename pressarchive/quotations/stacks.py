@@ -1,4 +1,4 @@
-"""Nouns stacked before a title, as English stacks them: "the Russian defence ministry", "Rockets coach Marcy Delgado"."""
+"""Nouns stacked before a title in English: « Rockets coach Marcy Delgado », « the defence ministry »."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def stacked(words: Words, at: int, end: int) -> Mention | None:
 
 
 def _members(words: Words, at: int, end: int) -> Mention | None:
-    """"One of the men", "some of the residents"."""
+    """« One of the men », « some of the residents »."""
     last = complement_end(words, at + 1, end)
     if last == at + 1:
         last = at + 3
@@ -47,9 +47,13 @@ def _members(words: Words, at: int, end: int) -> Mention | None:
 
 
 def possessive(words: Words, at: int) -> bool:
-    """"Chile's", "the agency's"."""
+    """« Chile's », « the agency's »."""
     low = words.low[at]
-    return low.endswith("'s") and bool(words.lexicon.words.get("stacked_nouns")) and low not in words.lexicon.named
+    return (
+        low.endswith("'s")
+        and bool(words.lexicon.words.get("stacked_nouns"))
+        and low not in words.lexicon.named
+    )
 
 
 def _head(words: Words, first: int, end: int) -> int:
@@ -76,7 +80,7 @@ def _head(words: Words, first: int, end: int) -> int:
 
 
 def _agent(words: Words, at: int) -> bool:
-    """"Exporters", "botanist": a noun unknown to the lists whose ending says that people are meant."""
+    """« Exporters », « botanist »: a noun unknown to the lists whose ending says that people are meant."""
     text, low = words.text[at], words.low[at]
     if words.kinds[at] or not text.isalpha() or not text[0].islower():
         return False
@@ -85,7 +89,7 @@ def _agent(words: Words, at: int) -> bool:
 
 
 def _title_before_name(words: Words, at: int, end: int) -> bool:
-    """"Interior Minister Elif Demirkan": a title in capitals, and then a name."""
+    """« Interior Minister Elif Demirkan »: a title in capitals, and then a name."""
     if not words.kinds[at] & lang.TITLE or at + 1 >= end or not words.close(at + 1):
         return False
     if at and words.kinds[at - 1] & lang.FIRST and words.close(at) and words.text[at - 1][0].isupper():

@@ -122,7 +122,7 @@ def finite(words: Words, at: int) -> bool:
 
 
 def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
-    """The words of "A, X said.", or of "A, X said, B" where A alone is no clause; (0, 0) if there are none."""
+    """The words of « A, X said. », or of « A, X said, B » where A is no clause; (0, 0) if there are none."""
     comma = mention.first - 1
     if words.low[cue.at] not in words.lexicon.sets["thatless"]:
         return 0, 0
@@ -132,7 +132,9 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     if after < 0:
         return 0, 0
     first = _clause_start(words, comma)
-    opens_late = words.low[first] in words.lexicon.sets["subordinating"] and "," not in words.text[first:comma]
+    opens_late = (
+        words.low[first] in words.lexicon.sets["subordinating"] and "," not in words.text[first:comma]
+    )
     if comma - first >= _SHORTEST and not opens_late and _has_verb(words, first + 1, comma):
         return first, comma
     if after < words.size and words.text[after] == "," and _has_verb(words, after + 1, words.size):
@@ -141,7 +143,7 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
 
 
 def _insertion_end(words: Words, at: int) -> int:
-    """The comma behind "X told ARD television in Berlin", or the sentence's end; -1 where a verb comes first."""
+    """The comma behind « X told ARD television », or the sentence's end; -1 where a verb comes first."""
     limit = min(words.size, at + _ASIDE)
     for i in range(at, limit):
         if words.text[i] in (",", ";", "—", "–", ")") or (i > at and words.kinds[i] & lang.CONJUNCTION):

@@ -18,7 +18,14 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
     kinds = found.words.kinds
     if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
         return True
-    return a_charge(found) or _a_medium(found) or _a_name(found)
+    return a_charge(found) or _a_medium(found) or _a_name(found) or _an_example(found)
+
+
+def _an_example(found: Situation) -> bool:
+    """« Slogans such as “…” »: an example."""
+    return (
+        found.at > 1 and found.words.low[found.at - 2] in found.lexicon.sets["such"] and found.before == "as"
+    )
 
 
 def _a_name(found: Situation) -> bool:
