@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-LEVEL = 0.7
+LEVEL = 0.6
 """Below this share of right speakers a quotation stays unattributed."""
 _UNMEASURED = 0.75
 _PRIOR = 3
