@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import PERSON, UNSURE
+from pressarchive.quotations.mention import PERSON, PRONOUNKIND, UNSURE
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Situation, subject
 from pressarchive.quotations.speakers import Resolved, Speakers
@@ -56,7 +56,7 @@ class Carrying:
             return Resolved(spoke, "implicit"), "follows"
         if sentence.first:
             return self._named_after(sentence), "named after"
-        return self._subject_of(before), "named before"
+        return self._subject_of(before) or self._pronoun_of(before, mark), "named before"
 
     def _named_after(self, sentence: Sentence) -> Resolved | None:
         """An utterance that opens a paragraph: the subject of the sentence after it."""
@@ -71,6 +71,17 @@ class Carrying:
         """The one person who is the subject of the sentence before an utterance."""
         free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind in _PEOPLE]
         resolved = self.speakers.resolve(sentence, free[0]) if free else None
+        person = resolved is not None and resolved.speaker.kind == "person"
+        return Resolved(resolved.speaker, "implicit") if resolved and person else None
+
+    def _pronoun_of(self, sentence: Sentence, mark: Marked) -> Resolved | None:
+        """« Il doit quitter la radio. « Je n'ai pas été surpris. » »: he who says « je »."""
+        own = self.article.lexicon.sets["first_person"]
+        printed = self.article.plain[mark.start : mark.end].lower().replace("'", "' ").split()
+        free = [m for m in self.speakers.mentions(sentence) if not m.governed]
+        if own.isdisjoint(printed) or not free or free[0].kind != PRONOUNKIND or free[0].plural:
+            return None
+        resolved = self.speakers.resolve(sentence, free[0])
         person = resolved is not None and resolved.speaker.kind == "person"
         return Resolved(resolved.speaker, "implicit") if resolved and person else None
 

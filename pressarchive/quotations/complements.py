@@ -16,7 +16,8 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
     while j < end and words.close(j):
         kind, text = words.kinds[j], words.text[j]
         if capital(words, j) and (not kind & lang.NEVER or known_body(words, j, end) > 1):
-            if j > at and names_body(words, j - 1) and not kind & lang.FIRST:
+            named = not names_body(words, at - 1) and _behind_body(words, at, j)
+            if j > at and named and not kind & lang.FIRST:
                 j = max(name_end(words, j, end), j + 1)
                 continue
             return _apposed(words, j, end)
@@ -38,6 +39,14 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
         else:
             break
     return _untrailed(words, at, j, end), None
+
+
+def _behind_body(words: Words, first: int, at: int) -> bool:
+    """« de l'organisation burundaise Olucome »: a body's name, its adjectives between."""
+    k = at - 1
+    while k > first and not names_body(words, k) and adjective(words.low[k], words.lexicon.code):
+        k -= 1
+    return names_body(words, k) and (k == at - 1 or words.text[k][0].islower())
 
 
 def _article_of_name(words: Words, at: int, end: int) -> bool:

@@ -74,7 +74,8 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     use = _use(words, at, auxiliary, verb.use, reflexive=reflexive)
     if not use or (verb.reflexive and not reflexive and inverted < 0):
         return _agentive(words, at, after, auxiliary, verb.use)
-    if inverted < 0 and use & FINITE and auxiliary < 0 and _a_noun(words, at):
+    behind = auxiliary < 0 or words.kinds[at - 1] & lang.DET
+    if inverted < 0 and use & FINITE and behind and _a_noun(words, at):
         return None
     if verb.use & INFINITIVE and _impersonal(words, at):
         return None

@@ -183,9 +183,9 @@ def _titles(sections: dict[str, list[str]], kinds: dict[str, int], gender: dict[
                     kinds[plural] = kinds.get(plural, 0) | (GROUP if plural != word else kind)
                     if feminine:
                         gender[word] = sign
-    for word in ("homme", "père", "fils", "roi", "prêtre", "frère"):
+    for word in ("homme", "père", "fils", "roi", "prêtre", "frère", "mari", "époux"):
         gender[word] = "m"
-    for word in ("femme", "mère", "fille", "reine", "dame", "sœur"):
+    for word in ("femme", "mère", "fille", "reine", "dame", "sœur", "épouse"):
         gender[word] = "f"
 
 
