@@ -129,7 +129,7 @@ def _english(line: str) -> Iterator[Form]:
         yield Form(text + space + tail, SINGULAR | PLURAL)
     for text in pasts:
         yield Form(text + space + tail, SINGULAR | PLURAL | PARTICIPLE)
-    yield Form(_english_gerund(head) + space + tail, GERUND)
+    yield Form(_english_gerund(head, pasts[0]) + space + tail, GERUND)
 
 
 def _english_past(base: str) -> str:
@@ -144,7 +144,9 @@ def _english_third(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
 
 
-def _english_gerund(base: str) -> str:
+def _english_gerund(base: str, past: str) -> str:
+    if past == base + base[-1] + "ed":
+        return base + base[-1] + "ing"
     return (base.removesuffix("e")) + "ing"
 
 

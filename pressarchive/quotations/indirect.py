@@ -47,15 +47,18 @@ def reported(speakers: Speakers, sentence: Sentence, cues: list[Cue]) -> list[Re
             and not any(o.first < one.last and one.first < o.last for o in found)
         ):
             found.append(one)
-    return _parted(sentence.words, found, cues) if sentence.words.lexicon.sets["thatless"] else found
+    return _parted(speakers, sentence, found, cues) if sentence.words.lexicon.sets["thatless"] else found
 
 
-def _parted(words: Words, found: list[Reported], cues: list[Cue]) -> list[Reported]:
-    """Each statement by itself: "A and that B", "A and said that B"."""
+def _parted(speakers: Speakers, sentence: Sentence, found: list[Reported], cues: list[Cue]) -> list[Reported]:
+    """Each statement by itself: « A and that B », « A and said that B »."""
+    words, mentions = sentence.words, speakers.mentions(sentence)
     return [
         Reported(first, last, one.mention, one.cue, one.rule)
         for one in found
-        for first, last in coordinated(words, one.first, statement_end(words, one.first, cues, one.last))
+        for first, last in coordinated(
+            words, one.first, statement_end(words, one.first, one.last, cues, mentions)
+        )
     ]
 
 

@@ -30,10 +30,22 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
             governed(words, mention.first)
             or _bracketed(words, mention)
             or possessive(words, mention.last - 1)
+            or _dateline(words, mention)
         )
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
     return found
+
+
+def _dateline(words: Words, mention: Mention) -> bool:
+    """« LONDON (Reuters) - »: where and for whom the article was written."""
+    if mention.first > 0 or not words.text[0].isupper() or not words.lexicon.words.get("stacked_nouns"):
+        return False
+    return any(words.text[i] in ("-", "–", "—") for i in range(mention.last, min(words.size, _DATELINE)))
+
+
+_DATELINE = 10
+"""Words in which a dateline ends with its dash."""
 
 
 def _begins_stack(words: Words, at: int) -> bool:

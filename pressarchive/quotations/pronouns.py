@@ -37,10 +37,15 @@ def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     )
 
 
+_ARTICLE_AND_NOUN = 2
+
+
 def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
     """« The actor », « the striker »: a trade by itself takes somebody up as a pronoun would."""
     words = sentence.words
-    if mention.last - mention.first != 2 or words.low[mention.head] not in words.lexicon.sets["trades"]:
+    trade = words.low[mention.head]
+    known = trade in words.lexicon.sets["trades"] or trade.endswith("-year-old")
+    if mention.last - mention.first != _ARTICLE_AND_NOUN or not known:
         return None
     if words.low[mention.first] not in words.lexicon.sets["anaphoric_determiners"]:
         return None

@@ -31,7 +31,8 @@ def stacked(words: Words, at: int, end: int) -> Mention | None:
     articled = bool(words.kinds[at] & lang.DET) and not possessive(words, at)
     first = at + articled
     head = _head(words, first, min(end, first + _LONGEST))
-    if head < 0 or (not articled and head == first and words.text[head][0].islower()):
+    alone = head == first and words.text[head][0].islower() and not words.kinds[head] & lang.GROUP
+    if head < 0 or (not articled and alone):
         return None
     det = words.low[at] if articled else ""
     return _mention(words, at, head, det, end)
@@ -82,6 +83,8 @@ def _head(words: Words, first: int, end: int) -> int:
 def _agent(words: Words, at: int) -> bool:
     """« Exporters », « botanist »: a noun unknown to the lists whose ending says that people are meant."""
     text, low = words.text[at], words.low[at]
+    if low.endswith("-year-old"):
+        return True
     if words.kinds[at] or not text.isalpha() or not text[0].islower():
         return False
     sets = words.lexicon.sets

@@ -168,10 +168,15 @@ def coordinated(words: Words, first: int, last: int) -> list[tuple[int, int]]:
     return [*found, (first, last)]
 
 
-def statement_end(words: Words, first: int, cues: list[Cue], last: int) -> int:
-    """Where a statement ends: before "and said", ", but he said"."""
+def statement_end(words: Words, first: int, last: int, cues: list[Cue], found: list[Mention]) -> int:
+    """Where a statement ends: before « and said », « , but he said », « while the ministry said »."""
     joins = words.lexicon.sets["joined_by"]
     for cue in cues:
-        if first + 2 < cue.first < last and not cue.according and words.low[cue.first - 1] in joins:
+        if not first + 2 < cue.first < last or cue.according:
+            continue
+        if words.low[cue.first - 1] in joins:
             return cue.first - 1
+        start = next((one.first for one in found if one.last == cue.first), 0) - 1
+        if start > first + 2 and words.kinds[start] & lang.CONJUNCTION:
+            return start
     return last
