@@ -44,10 +44,19 @@ def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     """« The actor », « the striker »: a trade by itself takes somebody up as a pronoun would."""
     words = sentence.words
     trade = words.low[mention.head]
-    known = trade in words.lexicon.sets["trades"] or trade.endswith("-year-old")
-    if mention.last - mention.first != _ARTICLE_AND_NOUN or not known:
+    if mention.last - mention.first != _ARTICLE_AND_NOUN:
         return None
     if words.low[mention.first] not in words.lexicon.sets["anaphoric_determiners"]:
+        return None
+    last = speakers.last
+    if (
+        last
+        and last.kind == "office"
+        and words.lexicon.words.get("stacked_nouns")
+        and trade in last.name.split()
+    ):
+        return last
+    if not (trade in words.lexicon.sets["trades"] or trade.endswith("-year-old")):
         return None
     found = antecedent(
         speakers, sentence, Mention(mention.first, mention.last, PRONOUNKIND, gender=mention.gender)

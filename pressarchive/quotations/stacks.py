@@ -32,7 +32,7 @@ def stacked(words: Words, at: int, end: int) -> Mention | None:
     first = at + articled
     head = _head(words, first, min(end, first + _LONGEST))
     alone = head == first and words.text[head][0].islower() and not words.kinds[head] & lang.GROUP
-    if head < 0 or (not articled and alone):
+    if head < 0 or (not articled and (alone or _an_object(words, at))):
         return None
     det = words.low[at] if articled else ""
     return _mention(words, at, head, det, end)
@@ -45,6 +45,14 @@ def _members(words: Words, at: int, end: int) -> Mention | None:
         last = at + 3
     one = words.low[at] == "one"
     return Mention(at, min(last, end), OFFICE if one else GROUPKIND, None, at, plural=not one, definite=False)
+
+
+def _an_object(words: Words, at: int) -> bool:
+    """« represents workers »: a noun without article behind what may be its verb."""
+    if at == 0 or not words.text[at][0].islower():
+        return False
+    opening = lang.PREP | lang.CONJUNCTION | lang.THAT | lang.TIME | lang.ADVERB | lang.RELATIVE
+    return words.text[at - 1][0].isalnum() and not words.kinds[at - 1] & opening
 
 
 def possessive(words: Words, at: int) -> bool:
@@ -69,7 +77,9 @@ def _head(words: Words, first: int, end: int) -> int:
             break
         if head >= 0 and not known:
             break
-        if known and (text[0].islower() or _title_before_name(words, at, end)):
+        if known and (
+            not text[0].isupper() or (at == 0 and kind & lang.GROUP) or _title_before_name(words, at, end)
+        ):
             head = at
             continue
         if not _modifies(words, at):

@@ -50,7 +50,8 @@ def _reach(words: Words, cue: Cue, at: int) -> int:
     limit = min(words.size, at + _REACH)
     if words.low[cue.at] in words.lexicon.sets["plain_saying"]:
         return limit
-    shut = (i for i in range(at, limit) if words.text[i] == "," or words.kinds[i] & lang.RELATIVE)
+    stops = lang.RELATIVE | lang.THAT
+    shut = (i for i in range(at, limit) if words.text[i] == "," or words.kinds[i] & stops)
     return next(shut, limit)
 
 
