@@ -90,7 +90,8 @@ def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue])
     if last > first:
         return Reported(first, last, mention, cue, "inserted")
     first = clause_behind(words, cue)
-    return Reported(first, _clause_end(words, first, cues), mention, cue, "clause") if first > 0 else None
+    last = statement_end(words, first, _clause_end(words, first, cues), cues, speakers.mentions(sentence))
+    return Reported(first, last, mention, cue, "clause") if first > 0 else None
 
 
 def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:

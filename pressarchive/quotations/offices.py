@@ -9,7 +9,6 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.mention import Mention
 from pressarchive.quotations.people import Person
-from pressarchive.quotations.stacks import possessive
 from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
@@ -155,8 +154,8 @@ def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
 
 def _another_s(words: Words, mention: Mention) -> bool:
     """« The federation's president » is another's; « the actor » is sought as a pronoun is."""
-    owned = any(possessive(words, i) for i in range(mention.first, mention.head))
-    return owned or words.low[mention.head] in words.lexicon.sets["trades"]
+    owned = words.lexicon.words.get("stacked_nouns") and mention.head > mention.first + 1
+    return bool(owned) or words.low[mention.head] in words.lexicon.sets["trades"]
 
 
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:

@@ -121,6 +121,8 @@ class Speakers:
     def _person(self, sentence: Sentence, mention: Mention) -> Speaker:
         name = self._name(sentence, mention.name or (0, 1))
         person = self.people.named(name, mention.gender, sentence.words.starts[mention.first])
+        if person is None and " " not in name and sentence.words.lexicon.words.get("stacked_nouns"):
+            person = self._by_given_name(name)
         if person:
             return self.of(person, mention.gender)
         return Speaker(name, "person", mention.gender)

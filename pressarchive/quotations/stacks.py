@@ -133,6 +133,8 @@ def _mention(words: Words, first: int, head: int, det: str, end: int) -> Mention
         if last > head + 1 and _a_person(words, head + 1, last):
             gender = words.lexicon.gender.get("^" + words.low[head + 1], "") or gender
             return Mention(first, last, PERSON, (head + 1, last), head, gender)
+    if words.low[head] in sets["crowds"] and det in sets["counting"]:
+        kind = lang.GROUP
     plural = bool(kind & lang.GROUP) or det in sets["plural_determiners"]
     last = complement_end(words, head + 1, end)
     if kind & (lang.BODY | lang.DOCUMENT) and not plural:

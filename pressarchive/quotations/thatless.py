@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.conjugation import GERUND
 from pressarchive.quotations.cues import FINITE, Cue
 from pressarchive.quotations.mention import Mention
 from pressarchive.quotations.mentions import mention_at
@@ -23,11 +24,20 @@ def clause_behind(words: Words, cue: Cue) -> int:
         return at + 1
     if words.low[cue.at] not in words.lexicon.sets["thatless"] or words.text[cue.first - 1][0] == "\x00":
         return -1
+    direct = _after_aside(words, cue.last)
+    return next((start for start in (at, direct) if _a_clause(words, cue, start)), -1)
+
+
+def _a_clause(words: Words, cue: Cue, at: int) -> bool:
+    """Whether a clause without « that » begins at a word behind a verb of speech."""
     if at >= words.size or not _opens_clause(words, at):
-        return -1
-    if cue.first and words.text[cue.first - 1] == "," and not _subject_and_verb(words, at):
-        return -1
-    return at if _has_verb(words, at + 1, _reach(words, cue, at)) else -1
+        return False
+    if cue.first and words.text[cue.first - 1] == ",":
+        return _subject_and_verb(words, at)
+    plain = words.low[cue.at] in words.lexicon.sets["plain_saying"]
+    if plain and words.size - at >= _SHORTEST and words.kinds[at] & (lang.DET | lang.PRONOUN):
+        return True
+    return _has_verb(words, at + 1, _reach(words, cue, at))
 
 
 def _that_behind(words: Words, cue: Cue) -> int:
@@ -76,6 +86,13 @@ def _after_aside(words: Words, at: int) -> int:
         kind = words.kinds[at]
         if kind & (lang.TIME | lang.ADVERB) and not kind & lang.PRONOUN:
             at += 1
+        elif (
+            at + 1 < limit
+            and words.kinds[at + 1] & lang.TIME
+            and words.text[at].islower()
+            and not kind & lang.PREP
+        ):
+            at += 2
         elif kind & lang.PREP and at + 1 < words.size:
             at = _after_phrase(words, at + 1)
         else:
@@ -175,7 +192,7 @@ def statement_end(words: Words, first: int, last: int, cues: list[Cue], found: l
     for cue in cues:
         if not first + 2 < cue.first < last or cue.according:
             continue
-        if words.low[cue.first - 1] in joins:
+        if words.low[cue.first - 1] in joins or (cue.use & GERUND and "\x00" in words.text[cue.first - 1]):
             return cue.first - 1
         start = next((one.first for one in found if one.last == cue.first), 0) - 1
         if start > first + 2 and words.kinds[start] & lang.CONJUNCTION:
