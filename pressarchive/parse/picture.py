@@ -12,10 +12,10 @@ from pressarchive.parse.draft import Draft, Line
 _IMAGE = re.compile(r"\|?[ \t]*!\[(?P<alt>[^\]]*)\]\([^)]*\)[ \t]*\|?")
 _CREDIT_WORD = r"(?:Cr[ée]dits?(?:[ -][Pp]hotos?)?|Photos?(?: credit)?|Ph|Image|Illustration|Foto|Copyright)"
 _CREDIT = re.compile(
-    rf"(?P<whole>[(\[]?\s*(?:{_CREDIT_WORD}\s*[:©]\s*©?|©|\([cC]\)\s)[ \t]*"
-    r"(?P<name>[^.;:|()\[\]]{2,80}?)\s*[)\]]?\.?)$"
+    rf"(?P<whole>[(\[]?\s{{0,8}}(?:{_CREDIT_WORD}\s{{0,8}}[:©]\s{{0,8}}©?|©|\([cC]\)\s)[ \t]*"
+    r"(?P<name>[^.;:|()\[\]]{2,80}?)\s{0,8}[)\]]?\.?)$"
 )
-_CREDIT_START = re.compile(rf"(?:^|(?<=[\s.,;(\[|—–-]))(?:{_CREDIT_WORD}\s*[:©]|©|\([cC]\)\s)")
+_CREDIT_START = re.compile(rf"(?:^|(?<=[\s.,;(\[|—–-]))(?:{_CREDIT_WORD}\s{{0,8}}[:©]|©|\([cC]\)\s)")
 _LONGEST_CAPTION = 600
 """Characters. A longer line is a paragraph that happens to name a photograph."""
 
