@@ -318,7 +318,25 @@ def test_an_import_leaves_a_file_of_that_name_alone(archive: Path, run: Run) -> 
     write(archive, {"content/articles/deux.yaml": "date: 2001\n"})
     before = written(archive)
     assert run("import", records(archive, {"title": "Deux", "text": "Mot."})).exit_code == 0
-    assert written(archive) == before
+    assert written(archive) == before | {"content/articles/deux-2.txt": "Deux\nMot.\n"}
+
+
+def test_another_article_of_the_same_name_is_imported_beside_the_first(archive: Path, run: Run) -> None:
+    first = {"title": "Deux", "text": "Un mot.", "url": "https://example.org/1"}
+    other = {"title": "Deux", "text": "Un autre.", "url": "https://example.org/2"}
+    for _ in range(2):
+        assert run("import", records(archive, first)).exit_code == 0
+        assert run("import", records(archive, other)).exit_code == 0
+    assert {"content/articles/deux.txt", "content/articles/deux-2.txt"} <= set(written(archive))
+    assert "content/articles/deux-3.txt" not in written(archive)
+    assert run().exit_code == 0
+
+
+def test_the_same_headline_in_another_outlet_still_builds(archive: Path, run: Run) -> None:
+    lines = [{"title": "Deux", "text": "Mot.", "outlet": outlet} for outlet in ("Un", "Autre")]
+    for line in lines:
+        assert run("import", records(archive, line)).exit_code == 0
+    assert run().exit_code == 0
 
 
 def test_bad_records_are_told_with_their_lines_and_nothing_is_written(archive: Path, run: Run) -> None:
@@ -346,10 +364,13 @@ def test_bad_records_are_told_with_their_lines_and_nothing_is_written(archive: P
         f"records.jsonl:4: this is no record: Expected `str`, got `int` - at `$.title` — {shape}",
         'records.jsonl:5: the record has no "title" — give it the article’s headline',
         (
-            'records.jsonl:6: "2023-02-30" is no date of the calendar — write 2023-12-01, 2023-12 or 2023, '
-            "or leave it out"
+            'records.jsonl:6: "date" should be a date of the calendar, as precise as it is known, not '
+            '"2023-02-30" — write it like this: date: 2023-12-01, 2023-12 or 2023'
         ),
-        'records.jsonl:7: "ftp://example.org/" is no web address — begin it with https:// or http://',
+        (
+            'records.jsonl:7: "url" should be a web address that begins with https:// or http://, not '
+            '"ftp://example.org/" — write it like this: url: https://example.org/article'
+        ),
     ]
     assert last.startswith("6 faults")
     assert written(archive) == before

@@ -10,45 +10,44 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
-from pressarchive.text.collation import collation_key
-from pressarchive.text.folding import fold
+from pressarchive.text.collation import collation_key, is_bare_surname, surname
+from pressarchive.text.folding import fold, name_key
 
 Record = SpeakerRecord | TagRecord | OutletRecord
 
 
 def records_by_name(records: Sequence[Record]) -> dict[str, int]:
-    """Each folded name to the place of its record in `records`."""
-    return {fold(name): i for i, record in enumerate(records) for name in (record.name, *record.other_names)}
+    """The key of each name to the place of its record in `records`."""
+    return {name_key(n): i for i, record in enumerate(records) for n in (record.name, *record.other_names)}
 
 
-def speaker_keys(names: Iterable[str], records: Sequence[SpeakerRecord]) -> dict[str, str]:
-    """For each of `names`, as articles give them in full, the key of its speaker: two names with one key
-    are one speaker. A key is the folded name of the record, or of the name itself.
+def speaker_keys(names: Mapping[str, bool], records: Sequence[SpeakerRecord]) -> dict[str, str]:
+    """For each of `names`, as articles give them in full and each with whether it is a person's, the key
+    of its speaker: two names with one key are one speaker. A key is that of the record's name, or of
+    the name itself.
     """
     by_name = records_by_name(records)
     keys = {
-        name: fold(records[i].name) if (i := by_name.get(fold(name))) is not None else fold(name)
+        name: name_key(records[place].name if (place := by_name.get(name_key(name))) is not None else name)
         for name in names
     }
-    bearers = _bearers([*keys.values(), *(fold(r.name) for r in records if r.kind == "person")])
-    return {name: _of_one_bearer(name, key, by_name, bearers) for name, key in keys.items()}
+    persons = [name for name, person in names.items() if person]
+    bearers = _bearers([*persons, *(record.name for record in records if record.kind == "person")])
+    for name in persons:
+        if is_bare_surname(name) and not name.isupper() and name_key(name) not in by_name:
+            known = {keys.get(full, name_key(full)) for full in bearers.get(fold(surname(name)), ())}
+            if len(known) == 1:
+                keys[name] = next(iter(known))
+    return keys
 
 
-def _bearers(keys: Iterable[str]) -> Mapping[str, set[str]]:
-    """Each surname to the full names that end with it."""
+def _bearers(persons: Iterable[str]) -> Mapping[str, set[str]]:
+    """Each folded surname to the full names of those who bear it."""
     bearers: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        first, _, surname = key.rpartition(" ")
-        if first:
-            bearers[surname].add(key)
+    for name in persons:
+        if not is_bare_surname(name):
+            bearers[fold(surname(name))].add(name)
     return bearers
-
-
-def _of_one_bearer(name: str, key: str, by_name: Mapping[str, int], bearers: Mapping[str, set[str]]) -> str:
-    if " " in key or fold(name) in by_name or name.isupper():
-        return key
-    known = bearers.get(key, set())
-    return next(iter(known)) if len(known) == 1 else key
 
 
 def best_spelling(spellings: Counter[str]) -> str:

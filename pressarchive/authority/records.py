@@ -11,7 +11,7 @@ from pressarchive.fields.records import Kind, Reading, Slot, Table, records
 from pressarchive.fields.yaml import Listing, Node, Word, read_yaml
 from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord
 from pressarchive.problems import Faults, Problem
-from pressarchive.text.folding import fold
+from pressarchive.text.folding import name_key
 
 SPEAKERS, TAGS, OUTLETS = "content/speakers.yaml", "content/tags.yaml", "content/outlets.yaml"
 """Content paths of the authority files; every one may be missing."""
@@ -101,7 +101,7 @@ def _check_names(readings: Sequence[Reading], path: str, problems: list[Problem]
     slugs: dict[str, Reading] = {}
     for reading in readings:
         for name in (reading.values.get("name"), *reading.values.get("other_names", ())):
-            first, spelt = names.setdefault(fold(name or ""), (reading, name or ""))
+            first, spelt = names.setdefault(name_key(name or ""), (reading, name or ""))
             if name and first is not reading:
                 problems.append(_twice(path, reading, first, name, spelt))
         page = reading.values.get("slug")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def read_archive(site_folder: Path, settings: Settings, store: Store, progress: 
     articles = _articles(entries, authority, settings, pictures, store, progress, problems)
     made, clashes = index(articles, authority)
     standing, more = read_standing([e for e in entries if e.role == "page"], pictures)
-    problems += [*clashes, *more, *_standing_clashes(standing), *_lost_links(articles, standing)]
+    problems += [*clashes, *more, *_standing_clashes(standing), *_lost_links(articles, standing, entries)]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
     return Archive(authority, made, standing, media, tuple(sorted(problems)))
@@ -107,23 +106,21 @@ def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
     return problems
 
 
-def _lost_links(articles: Sequence[Article], standing: Sequence[Standing]) -> list[Problem]:
+def _lost_links(
+    articles: Sequence[Article], standing: Sequence[Standing], entries: Sequence[Entry]
+) -> list[Problem]:
     """Links to files of the archive that are not there: their words stay, without a link."""
-    there = {article.path for article in articles}
+    there = {entry.path for entry in entries if entry.role in ("article", "page", "media")}
     bodies = [(page.path, page.body) for page in articles] + [(page.path, page.body) for page in standing]
     return [
-        Problem(
-            path,
-            0,
-            0,
-            f'a link leads to "{target}", which is no article of the archive',
-            "correct its path; the page is built with the words alone",
-            "warning",
-        )
+        Problem(path, 0, 0, f'a link leads to "{target}", which is not in the archive', _LOST, "warning")
         for path, body in bodies
         for inline in body.inlines
         for name, value in inline.attributes
         if name == "href" and value.startswith("content:")
-        for target in [posixpath.normpath(value.removeprefix("content:"))]
-        if target not in there and not target.startswith(MEDIA)
+        for target in [value.removeprefix("content:").partition("#")[0]]
+        if target not in there
     ]
+
+
+_LOST = "correct its path; the page is built with the words alone"

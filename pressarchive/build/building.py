@@ -14,7 +14,7 @@ import msgspec
 from jinja2 import Environment
 from msgspec import Struct
 
-from pressarchive.build.archive import Archive, Progress, read_archive
+from pressarchive.build.archive import MEDIA, Archive, Progress, read_archive
 from pressarchive.build.code import code_digest
 from pressarchive.build.media import media_files
 from pressarchive.config import Settings
@@ -58,7 +58,9 @@ def build(site_folder: Path, settings: Settings, store: Store, progress: Progres
     theme, own = default_theme(), site_folder / "templates"
     made = environment(theme, own, settings.language)
     folder, files = assets(theme, own)
-    cards = Cards(archive.index, settings)
+    standing = ((page.path, page.slug) for page in archive.standing)
+    media = (entry.path.removeprefix(MEDIA) for entry in archive.media)
+    cards = Cards(archive.index, settings, standing, media)
     view = site_view(cards, archive.standing, folder)
     every = list(pages(cards, archive.standing))
     step = progress("Rendering", len(every))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ _LIBRARIES = (
     "jinja2",
     "markupsafe",
     "markdown-it-py",
+    "mdurl",
     "pyyaml",
     "msgspec",
     "babel",
@@ -26,7 +28,10 @@ def code_digest() -> str:
     """A digest of the package's own files and of the versions of the libraries that its results rest on."""
     package = Path(pressarchive.__file__).parent
     files = sorted(
-        p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc" and "theme" not in p.parts
+        p
+        for p in package.rglob("*")
+        if p.is_file() and p.suffix != ".pyc" and "theme" not in p.relative_to(package).parts
     )
     named = (part for p in files for part in (p.relative_to(package).as_posix(), p.read_bytes()))
-    return digest(*named, *(f"{name} {version(name)}" for name in _LIBRARIES))
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return digest(*named, *libraries, unicodedata.unidata_version)

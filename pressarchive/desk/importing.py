@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,12 +16,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pressarchive.fields.dates import read_date
-from pressarchive.fields.kinds import is_web_address
+from pressarchive.parse.supplied import read_supplied
 from pressarchive.problems import Faults, Problem
+from pressarchive.read.decode import decode
 from pressarchive.text.slugs import slugify
 
 ARTICLES = "content/articles"
 _NOT_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SUPPLIED = ("date", "outlet", "language", "url", "licence")
 
 
@@ -44,27 +48,43 @@ class Imported(Struct, frozen=True):
     """Content paths that were there already, and were left as they were."""
 
 
+class _File(Struct, frozen=True):
+    """A record as the two files that it becomes."""
+
+    path: str
+    """Content path of the text."""
+    text: str
+    sidecar: str
+    """YAML; empty: the record supplies nothing."""
+    url: str
+
+
 def import_records(file: Path, site_folder: Path) -> Imported:
     """One raw press text for each record of `file`, and a sidecar with what the record supplies.
 
     Nothing is written unless every record is sound; no file is ever overwritten. Raises `Faults` with
     every record that is not.
     """
-    records = _records(file)
+    articles = _articles(file)
+    there, sidecars = _there(site_folder), _lonely_sidecars(site_folder)
     written: list[str] = []
     kept: list[str] = []
-    for path, record in _named(records):
-        target = site_folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (written if _write(target, record) else kept).append(path)
+    taken: set[str] = set()
+    for article in articles:
+        placed, new = _placed(article, there, sidecars, taken)
+        taken.add(_stem(placed.path))
+        (written if new else kept).append(placed.path)
+        if new:
+            _write(site_folder / placed.path, placed)
     return Imported(tuple(written), tuple(kept))
 
 
-def _records(file: Path) -> list[Record]:
+def _articles(file: Path) -> list[_File]:
+    """The records of `file`, each looked at as a build would. Raises `Faults`."""
     decoder = msgspec.json.Decoder(Record)
-    records: list[Record] = []
+    articles: list[_File] = []
     problems: list[Problem] = []
-    for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
+    for number, line in enumerate(file.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if not line.strip():
             continue
         try:
@@ -73,12 +93,30 @@ def _records(file: Path) -> list[Record]:
             hint = 'write a JSON object on the line, with "title" and "text"'
             problems.append(Problem(str(file), number, 0, f"this is no record: {error}", hint))
             continue
-        record = replace(record, url=_address(record.url))
-        problems += _wrong(record, str(file), number)
-        records.append(record)
+        article = _file(record)
+        problems += _wrong(record, article, str(file), number)
+        articles.append(article)
     if problems:
         raise Faults(problems)
-    return records
+    return articles
+
+
+def _file(record: Record) -> _File:
+    """By outlet and year, named by date and headline, the same at every import of the same record."""
+    record = replace(record, url=_address(record.url))
+    outlet = [slugify(record.outlet)] if record.outlet else []
+    stem = slugify(f"{record.date} {record.title}")
+    path = "/".join([ARTICLES, *outlet, *_year(record), f"{stem}.txt"])
+    title = " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", record.title)).split())
+    supplied = {key: value for key in _SUPPLIED if (value := getattr(record, key))}
+    sidecar = yaml.safe_dump(supplied, allow_unicode=True, sort_keys=False, width=1000) if supplied else ""
+    return _File(path, f"{title}\n{record.text.rstrip()}\n", sidecar, record.url)
+
+
+def _year(record: Record) -> list[str]:
+    """The year of the record's date, if it has one, however the date is written."""
+    date = read_date(record.date, record.language or "fr")
+    return [f"{date.year:04}"] if date and date.year else []
 
 
 def _address(url: str) -> str:
@@ -88,48 +126,74 @@ def _address(url: str) -> str:
     return _NOT_IN_ADDRESS.sub(lambda found: quote(found.group()), url.strip())
 
 
-def _wrong(record: Record, file: str, line: int) -> Iterator[Problem]:
+def _wrong(record: Record, article: _File, file: str, line: int) -> Iterator[Problem]:
+    """What a build would refuse of the record, told where the record stands."""
     if not record.title.strip():
         yield Problem(file, line, 0, 'the record has no "title"', "give it the article’s headline")
-    if record.date and read_date(record.date, record.language or "fr") is None:
-        what = f'"{record.date}" is no date of the calendar'
-        yield Problem(file, line, 0, what, "write 2023-12-01, 2023-12 or 2023, or leave it out")
-    if record.url and not is_web_address(record.url):
-        yield Problem(file, line, 0, f'"{record.url}" is no web address', "begin it with https:// or http://")
+    _, problems = decode(article.text.encode("utf-8", "surrogatepass"), file)
+    supplied = read_supplied(article.sidecar, file, record.language or "fr") if article.sidecar else None
+    for problem in (*problems, *(supplied.reading.problems if supplied else ())):
+        if problem.severity == "error":
+            yield replace(problem, line=line, column=0)
 
 
-def _named(records: list[Record]) -> Iterator[tuple[str, Record]]:
-    """Each record with its content path: by outlet and year, named by date and headline, the same at
-    every import of the same file.
+def _there(site_folder: Path) -> dict[str, tuple[str, str]]:
+    """The stem of each article of the archive, to its content path and the original's address."""
+    there: dict[str, tuple[str, str]] = {}
+    for file in sorted((site_folder / ARTICLES).rglob("*")):
+        if file.suffix in (".txt", ".md") and file.is_file():
+            path = file.relative_to(site_folder).as_posix()
+            there[_stem(path)] = path, _url_in(file.with_suffix(".yaml"))
+    return there
+
+
+def _lonely_sidecars(site_folder: Path) -> dict[str, str]:
+    """The text of each sidecar that has no article beside it, by the content path that this would have."""
+    files = (site_folder / ARTICLES).rglob("*.yaml")
+    lonely = (file for file in files if not file.with_suffix(".txt").exists())
+    return {f.relative_to(site_folder).with_suffix(".txt").as_posix(): _text(f) for f in lonely}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _url_in(sidecar: Path) -> str:
+    return str(read_supplied(_text(sidecar), "", "fr").get("url") or "")
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _placed(
+    article: _File, there: dict[str, tuple[str, str]], sidecars: dict[str, str], taken: set[str]
+) -> tuple[_File, bool]:
+    """The article under a name that is its own, and whether it is new. One of that name that is there
+    already is the same article, perhaps edited since, unless the originals' addresses differ.
     """
-    taken: set[str] = set()
-    for record in records:
-        outlet = [slugify(record.outlet)] if record.outlet else []
-        folder = "/".join([ARTICLES, *outlet, *_year(record)])
-        stem = slugify(f"{record.date} {record.title}")
-        name, number = stem, 2
-        while name in taken:
-            name, number = f"{stem}-{number}", number + 1
-        taken.add(name)
-        yield f"{folder}/{name}.txt", record
+    folder, stem = posixpath.dirname(article.path), _stem(article.path)
+    name, number = stem, 2
+    while True:
+        placed = replace(article, path=f"{folder}/{name}.txt")
+        found, url = there.get(name, ("", ""))
+        free = name not in taken
+        if free and not found and sidecars.get(placed.path, article.sidecar) == article.sidecar:
+            return placed, True
+        if free and found == placed.path and url == article.url:
+            return placed, False
+        name, number = f"{stem}-{number}", number + 1
 
 
-def _year(record: Record) -> list[str]:
-    """The year of the record's date, if it has one, however the date is written."""
-    date = read_date(record.date, record.language or "fr")
-    return [f"{date.year:04}"] if date and date.year else []
-
-
-def _write(target: Path, record: Record) -> bool:
-    """Whether the article was written: a file that is there, or its sidecar, is left alone."""
+def _write(target: Path, article: _File) -> None:
+    """Writes the sidecar, then the text: an import that was interrupted goes on where it stopped."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     sidecar = target.with_suffix(".yaml")
-    if target.exists() or sidecar.exists():
-        return False
-    supplied = {key: value for key in _SUPPLIED if (value := getattr(record, key))}
-    title = " ".join(unicodedata.normalize("NFC", record.title).split())
-    if supplied:
+    if article.sidecar and not sidecar.exists():
         with sidecar.open("x", encoding="utf-8", newline="\n") as opened:
-            yaml.safe_dump(supplied, opened, allow_unicode=True, sort_keys=False, width=1000)
+            opened.write(article.sidecar)
     with target.open("x", encoding="utf-8", newline="\n") as opened:
-        opened.write(f"{title}\n{record.text.rstrip()}\n")
-    return True
+        opened.write(article.text)

@@ -14,9 +14,13 @@ from pressarchive.text.folding import same_length_fold
 
 _ISO = re.compile(
     r"(?P<year>\d{4}|XXXX|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)?)?"
+    r"\s{0,8}(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)?)?"
 )
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+
+
+LEAP_YEAR = 2000
+"""Stands in for an unknown year: it has every day there is."""
 
 
 class FoundDate(NamedTuple):
@@ -29,10 +33,12 @@ class FoundDate(NamedTuple):
 
 def is_date(value: PressDate) -> bool:
     """Whether the calendar has such a day; a day whose year is unknown may be 29 February."""
+    if value.year == 0:
+        return False
     if value.month is None:
         return value.day is None
     try:
-        date(value.year or 2000, value.month, value.day or 1)
+        date(LEAP_YEAR if value.year is None else value.year, value.month, value.day or 1)
     except ValueError:
         return False
     return True
@@ -48,7 +54,9 @@ def read_date(text: str, language: str) -> PressDate | None:
     match = _ISO.fullmatch(text) or _NUMERIC.fullmatch(text)
     if match:
         found = _from_numbers(match)
-        return found if found != PressDate() and is_date(found) else None
+        if match.re is _NUMERIC and _is_ambiguous(found, language):
+            return None
+        return found if found.precision != "unknown" and is_date(found) else None
     words = find_date(text, language)
     return words.date if words and (words.start, words.end) == (0, len(text)) else None
 
@@ -62,8 +70,15 @@ def find_date(text: str, language: str, start: int = 0) -> FoundDate | None:
         match = pattern.match(folded, start)
         if match:
             found = _from_words(match, language)
-            return FoundDate(found, start, match.end()) if is_date(found) else None
+            sure = "/" not in match.group() or not _is_ambiguous(found, language)
+            return FoundDate(found, start, match.end()) if sure and is_date(found) else None
     return None
+
+
+def _is_ambiguous(found: PressDate, language: str) -> bool:
+    """Whether 12/01/2023 may be two days: in English, the order of day and month is the country's."""
+    day, month = found.day or 0, found.month or 0
+    return language[:2] == "en" and day != month and day <= 12
 
 
 def _from_numbers(match: re.Match[str]) -> PressDate:
@@ -109,20 +124,22 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         "(?P<name>" + "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True)) + r")\b\.?"
     )
     weekdays = _locale(language).days["format"]["wide"].values()
-    weekday = "(?:(?:" + "|".join(re.escape(same_length_fold(name)) for name in weekdays) + r")\b,?\s+)?"
-    lead = rf"(?:(?:le|on|am|el)\s+)?{weekday}(?:the\s+|le\s+)?"
+    weekday = "(?:(?:" + "|".join(re.escape(same_length_fold(name)) for name in weekdays) + r")\b,?\s{1,8})?"
+    lead = rf"(?:(?:le|on|am|el)\s{{1,8}})?{weekday}(?:the\s{{1,8}}|le\s{{1,8}})?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th|\.|\s?º)?"
     year = r"(?P<year>(?:1[5-9]|20)\d{2})\b(?!\s?[%€$])"
     month_first = (
-        (rf"{lead}{month}\s+{day},?\s+{year}", rf"{lead}{month}\s+{day}\b") if language[:2] == "en" else ()
+        (rf"{lead}{month}\s{{1,8}}{day},?\s{{1,8}}{year}", rf"{lead}{month}\s{{1,8}}{day}\b")
+        if language[:2] == "en"
+        else ()
     )
     bodies = (
-        rf"{lead}{day}\s+(?:de\s+|of\s+)?{month},?\s+(?:de\s+)?{year}",
+        rf"{lead}{day}\s{{1,8}}(?:de\s{{1,8}}|of\s{{1,8}})?{month},?\s{{1,8}}(?:de\s{{1,8}})?{year}",
         *month_first[:1],
         rf"(?:{lead})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}",
         r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b",
-        rf"{lead}{day}\s+(?:de\s+|of\s+)?{month}",
+        rf"{lead}{day}\s{{1,8}}(?:de\s{{1,8}}|of\s{{1,8}})?{month}",
         *month_first[1:],
-        rf"(?:(?:en|in)\s+)?{month}\s+{year}",
+        rf"(?:(?:en|in)\s{{1,8}})?{month}\s{{1,8}}{year}",
     )
     return tuple(re.compile(body, re.IGNORECASE) for body in bodies)

@@ -10,7 +10,7 @@ from pressarchive.authority.identity import best_spelling
 from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
 from pressarchive.problems import Problem
 from pressarchive.text.collation import collation_key
-from pressarchive.text.folding import fold
+from pressarchive.text.folding import name_key
 from pressarchive.text.slugs import slugify
 
 M = TypeVar("M")
@@ -37,13 +37,16 @@ def key_of(name: str, records: Sequence[R], by_name: Mapping[str, int]) -> str:
     """The key under which `name` goes: its record's folded name, or its own. A name without a letter or
     digit is its own key.
     """
-    record = record_of(fold(name), records, by_name)
-    return fold(record.name if record else name) or name
+    record = record_of(name_key(name), records, by_name)
+    return name_key(record.name if record else name)
 
 
-def shown_name(group: Group[M], record: SpeakerRecord | TagRecord | OutletRecord | None) -> str:
-    """The archivist's name for a group, or its best spelling."""
-    return record.name if record else best_spelling(group.spellings)
+def shown_name(key: str, group: Group[M], record: SpeakerRecord | TagRecord | OutletRecord | None) -> str:
+    """The archivist's name for a group, or the best spelling of its full name: a surname that was merged
+    into it changes neither the name nor the address.
+    """
+    full = Counter({name: count for name, count in group.spellings.items() if name_key(name) == key})
+    return record.name if record else best_spelling(full or group.spellings)
 
 
 def other_names(
@@ -59,12 +62,12 @@ def slugs_of(
     groups: Mapping[str, Group[M]], records: Sequence[R], place: str, path: str, problems: list[Problem]
 ) -> dict[str, str]:
     """A page for each key; two that would share one are a problem that names both."""
-    given = {fold(record.name): record for record in records}
+    given = {name_key(record.name): record for record in records}
     slugs: dict[str, str] = {}
     taken: dict[str, str] = {}
     for key, group in sorted(groups.items()):
         record = given.get(key)
-        name = shown_name(group, record)
+        name = shown_name(key, group, record)
         slug = (record.slug if record else "") or slugify(name)
         if slug in taken:
             what = f'"{taken[slug]}" and "{name}" would both be the page "{place}/{slug}/"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pressarchive.article import Article
 from pressarchive.index.model import Index
@@ -16,8 +16,8 @@ from pressarchive.problems import Problem
 
 def index(articles: Iterable[Article], authority: Authority) -> tuple[Index, tuple[Problem, ...]]:
     """Every article in all its places, and the names and files that claim the same page."""
-    ordered = tuple(sorted(articles, key=article_key))
-    problems = list(_slug_clashes(ordered))
+    problems: list[Problem] = []
+    ordered = tuple(sorted(_one_a_page(articles, problems), key=article_key))
     said, speakers = index_speakers(ordered, authority.speakers, problems)
     tags, tags_of = index_tags(ordered, authority.tags, problems)
     outlets, outlet_of = index_outlets(ordered, authority.outlets, problems)
@@ -34,10 +34,13 @@ def index(articles: Iterable[Article], authority: Authority) -> tuple[Index, tup
     ), tuple(problems)
 
 
-def _slug_clashes(articles: Iterable[Article]) -> Iterator[Problem]:
+def _one_a_page(articles: Iterable[Article], problems: list[Problem]) -> list[Article]:
+    """The articles, of those that would be one page only the first; the others are problems."""
     first: dict[str, Article] = {}
     for article in sorted(articles, key=lambda a: a.path):
         other = first.setdefault(article.slug, article)
         if other is not article:
             what = f'this article and {other.path} would both be the page "articles/{article.slug}/"'
-            yield Problem(article.path, 0, 0, what, "rename one of the files, or give one a slug of its own")
+            hint = "rename one of the files, or give one a slug of its own"
+            problems.append(Problem(article.path, 0, 0, what, hint))
+    return list(first.values())

@@ -15,7 +15,7 @@ from pressarchive.index.model import Said, Speaker
 from pressarchive.model import Quotation, SpeakerRecord
 from pressarchive.problems import Problem
 from pressarchive.text.collation import collation_key, name_for_index, without_article
-from pressarchive.text.folding import fold
+from pressarchive.text.folding import name_key
 
 
 def index_speakers(
@@ -27,9 +27,8 @@ def index_speakers(
     """
     by_name = records_by_name(records)
     every = (q for article in articles for q in article.quotations)
-    keys = speaker_keys(
-        dict.fromkeys(q.speaker for q in every if q.speaker and has_page(q, by_name)), records
-    )
+    names = {q.speaker: q.speaker_kind == "person" for q in every if q.speaker and has_page(q, by_name)}
+    keys = speaker_keys(names, records)
     groups: dict[str, Group[tuple[str, int]]] = defaultdict(Group)
     said: dict[str, list[Said]] = {}
     for article in articles:
@@ -47,7 +46,7 @@ def index_speakers(
         for article_slug, place in group.members:
             said[article_slug][place] = replace(said[article_slug][place], speaker=slugs[key])
         own = tuple(said[article_slug][place] for article_slug, place in group.members)
-        speakers.append(_speaker(slugs[key], group, record_of(key, records, by_name), own))
+        speakers.append(_speaker(key, slugs[key], group, record_of(key, records, by_name), own))
     speakers.sort(key=lambda s: collation_key(name_for_index(s.name, person=s.kind == "person")))
     return {slug: tuple(words) for slug, words in said.items()}, {s.slug: s for s in speakers}
 
@@ -57,7 +56,7 @@ def has_page(quotation: Quotation, by_name: Mapping[str, int]) -> bool:
     whom the archivist gave a record. « La police » of one article is not that of another.
     """
     name = quotation.speaker or ""
-    if quotation.speaker_kind == "person" or fold(name) in by_name:
+    if quotation.speaker_kind == "person" or name_key(name) in by_name:
         return True
     return quotation.speaker_kind == "body" and any(word[0].isupper() for word in _own_words(name))
 
@@ -67,8 +66,8 @@ def _own_words(name: str) -> list[str]:
 
 
 def _speaker(
-    slug: str, group: Group[tuple[str, int]], record: SpeakerRecord | None, said: tuple[Said, ...]
+    key: str, slug: str, group: Group[tuple[str, int]], record: SpeakerRecord | None, said: tuple[Said, ...]
 ) -> Speaker:
-    name = shown_name(group, record)
+    name = shown_name(key, group, record)
     kind = record.kind if record else "body" if group.kinds["body"] > group.kinds["person"] else "person"
     return Speaker(slug, name, kind, record, other_names(name, group, record), said)

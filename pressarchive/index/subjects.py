@@ -12,7 +12,7 @@ from pressarchive.index.model import Outlet, Tag
 from pressarchive.model import OutletRecord, TagRecord
 from pressarchive.problems import Problem
 from pressarchive.text.collation import collation_key
-from pressarchive.text.folding import fold
+from pressarchive.text.folding import name_key
 
 
 def index_tags(
@@ -33,13 +33,13 @@ def index_tags(
                 group.members.append(article)
                 group.supplied += tag.origin == "supplied"
     slugs = slugs_of(groups, records, "tags", "content/tags.yaml", problems)
-    tags = [_tag(slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()]
+    tags = [_tag(key, slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()]
     tags.sort(key=lambda tag: collation_key(tag.name))
     return {t.slug: t for t in tags}, {a: tuple(slugs[key] for key in keys) for a, keys in keys_of.items()}
 
 
-def _tag(slug: str, group: Group[Article], record: TagRecord | None) -> Tag:
-    name = shown_name(group, record)
+def _tag(key: str, slug: str, group: Group[Article], record: TagRecord | None) -> Tag:
+    name = shown_name(key, group, record)
     return Tag(slug, name, record, other_names(name, group, record), tuple(group.members), group.supplied)
 
 
@@ -56,16 +56,18 @@ def index_outlets(
             groups[key].spellings[article.outlet.value] += 1
             groups[key].members.append(article)
     slugs = slugs_of(groups, records, "outlets", "content/outlets.yaml", problems)
-    outlets = [_outlet(slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()]
+    outlets = [
+        _outlet(key, slugs[key], group, record_of(key, records, by_name)) for key, group in groups.items()
+    ]
     outlets.sort(key=lambda outlet: collation_key(outlet.name))
     return {o.slug: o for o in outlets}, {article: slugs[key] for article, key in key_by_article.items()}
 
 
-def _outlet(slug: str, group: Group[Article], record: OutletRecord | None) -> Outlet:
-    name = shown_name(group, record)
+def _outlet(key: str, slug: str, group: Group[Article], record: OutletRecord | None) -> Outlet:
+    name = shown_name(key, group, record)
     return Outlet(slug, name, record, other_names(name, group, record), tuple(group.members))
 
 
 def outlets_by_name(outlets: Mapping[str, Outlet]) -> dict[str, str]:
     """Every folded name of an outlet to its slug."""
-    return {fold(name): o.slug for o in outlets.values() for name in (o.name, *o.other_names)}
+    return {name_key(name): o.slug for o in outlets.values() for name in (o.name, *o.other_names)}

@@ -67,7 +67,7 @@ def plain_html(body: Body, language: str, root: str, resolve: Callable[[str], st
 def _html(  # noqa: PLR0913, PLR0917
     body: Body, language: str, marks: list[_Mark], said: Sequence[Said], voices: Sequence[Voice], root: str
 ) -> Markup:
-    text = typography(body.text, language)
+    text = _printed(body, language)
     marks.sort(key=lambda m: (m.start, -m.end, m.depth))
     within = _in_each(body.blocks, marks, lambda mark: (mark.start, mark.end))
     spoken = list(zip(said, voices, strict=True))
@@ -78,6 +78,16 @@ def _html(  # noqa: PLR0913, PLR0917
         for part in _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
     ]
     return Markup("".join(parts))  # noqa: S704 - made of escaped words and our own tags
+
+
+def _printed(body: Body, language: str) -> str:
+    """The body's text with its language's typography, which has no say in computer code."""
+    text = typography(body.text, language)
+    code = [(b.start, b.end) for b in body.blocks if b.kind == "code"]
+    code += [(i.start, i.end) for i in body.inlines if i.tag == "code"]
+    for start, end in code:
+        text = text[:start] + body.text[start:end] + text[end:]
+    return text
 
 
 def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], root: str) -> Iterable[str]:
@@ -185,8 +195,9 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     at = start
     for mark in marks:
         at = _close_until(mark.start, at, text, opened, parts)
+        # A mark that begins within a picture's words begins after the picture, which stands for them.
         parts.append(str(escape(text[at : mark.start])))
-        at = mark.start
+        at = max(at, mark.start)
         if mark.tag in _VOID:
             parts.append(_void(mark, text))
             at = mark.end

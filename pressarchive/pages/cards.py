@@ -6,13 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
+from urllib.parse import quote
 
 from pressarchive.article import Article, Block
 from pressarchive.config import Settings
 from pressarchive.index.model import Index, Said
 from pressarchive.index.order import date_of
 from pressarchive.model import PressDate, Quotation, Span
-from pressarchive.pages.urls import article_url, date_url, media_url, outlet_url, speaker_url, tag_url
+from pressarchive.pages.urls import (
+    article_url,
+    date_url,
+    media_url,
+    outlet_url,
+    speaker_url,
+    standing_url,
+    tag_url,
+)
 from pressarchive.pages.views import (
     ArticleCard,
     DateView,
@@ -22,6 +31,8 @@ from pressarchive.pages.views import (
     YearGroup,
 )
 from pressarchive.text.messages import Translator, direction, translator
+
+MEDIA_FOLDER = "content/media/"
 
 OPENING = 240
 """Characters of an article's text on its card."""
@@ -36,9 +47,20 @@ _SPACES = " \t\u00a0\u202f\u2009"
 class Cards:
     """An index's entries as lists show them, each made once and shared by every page that shows it."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(
+        self,
+        index: Index,
+        settings: Settings,
+        standing: Iterable[tuple[str, str]] = (),
+        media: Iterable[str] = (),
+    ) -> None:
+        """`standing` are the standing pages' content paths with their slugs; `media` the files of
+        content/media/, relative to it.
+        """
         self.index = index
         self.settings = settings
+        self.standing = tuple(standing)
+        self.media = frozenset(media)
         self._articles: dict[str, ArticleCard] = {}
         self._dates: dict[PressDate, DateView] = {}
 
@@ -49,16 +71,22 @@ class Cards:
 
     @cached_property
     def _by_path(self) -> dict[str, str]:
-        return {article.path: article_url(article.slug) for article in self.index.articles}
+        articles = {article.path: article_url(article.slug) for article in self.index.articles}
+        return articles | {path: standing_url(slug) for path, slug in self.standing}
 
     def resolve(self, address: str) -> str:
-        """The url of what is published of an address inside `content/` (`content:…`, `media:…`), or an
-        empty string.
+        """The url of what is published of an address inside `content/` (`content:…`, `media:…`), its
+        fragment kept; an empty string where nothing is.
         """
         kind, _, path = address.partition(":")
-        if kind == "media" or path.startswith("content/media/"):
-            return media_url(path.removeprefix("content/media/"))
-        return self._by_path.get(path, "")
+        path, sign, fragment = path.partition("#") if kind == "content" else (path, "", "")
+        if kind == "media":
+            return media_url(path)
+        if path.startswith(MEDIA_FOLDER):
+            file = path.removeprefix(MEDIA_FOLDER)
+            return media_url(file) if file in self.media else ""
+        url = self._by_path.get(path, "")
+        return f"{url}{sign}{quote(fragment)}" if url else ""
 
     def date(self, date: PressDate) -> DateView:
         """A date, linked to its page."""

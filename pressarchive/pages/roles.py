@@ -16,21 +16,21 @@ _BARE = frozenset({"monsieur", "madame", "elle", "celui", "celle", "dernier", "d
 
 def roles(speaker: Speaker) -> tuple[str, ...]:
     """The titles printed with the speaker's quotations, the most frequent first, at most six."""
+    names = {word for name in (speaker.name, *speaker.other_names) for word in fold(name).split()}
     seen: dict[str, Counter[str]] = {}
-    for said in speaker.said:
-        if role := _role(said, speaker):
+    for said in speaker.said if speaker.kind == "person" else ():
+        if role := _role(said, names):
             seen.setdefault(fold(role), Counter())[role] += 1
     ordered = sorted(seen, key=lambda key: (-seen[key].total(), key))
     return tuple(seen[key].most_common(1)[0][0] for key in ordered[:MOST])
 
 
-def _role(said: Said, speaker: Speaker) -> str:
+def _role(said: Said, names: set[str]) -> str:
     """What the mention says beside the name: « le ministre russe des Affaires étrangères »."""
     mention = said.quotation.mention
-    if not mention or speaker.kind != "person":
+    if not mention:
         return ""
     printed = said.article.body.text[mention.start : mention.end].replace("\n", " ")
-    names = {word for name in (speaker.name, *speaker.other_names) for word in fold(name).split()}
     words = printed.split()
     while words and set(fold(words[-1]).split()) <= names:
         words.pop()

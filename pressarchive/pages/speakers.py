@@ -94,6 +94,11 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[SpeakerView]:
         other for slug in articles for other in {s.speaker for s in index.said[slug]} - {"", speaker.slug}
     )
     nearest = sorted(beside, key=lambda slug: (-beside[slug], slug))[:MOST]
+    # Worked out once for all pages of a speaker with thousands of quotations.
+    title_roles, figures, links = roles(speaker), cards.row(speaker.slug, speaker.said), authorities(record)
+    outlet_links = tuple(cards.outlet(slug, count) for slug, count in outlets)
+    tag_links = tuple(cards.tag(slug, count) for slug, count in tags)
+    beside_links = tuple(cards.speaker(slug, beside[slug]) for slug in nearest)
     for url, part, pagination in cut(speaker.said, speaker_url(speaker.slug), cards.settings.page_size):
         yield SpeakerView(
             url=url,
@@ -105,12 +110,12 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[SpeakerView]:
             name=speaker.name,
             kind=speaker.kind,
             note=record.note,
-            roles=roles(speaker),
+            roles=title_roles,
             other_names=speaker.other_names,
-            authorities=authorities(record),
-            figures=cards.row(speaker.slug, speaker.said),
-            outlets=tuple(cards.outlet(slug, count) for slug, count in outlets),
-            tags=tuple(cards.tag(slug, count) for slug, count in tags),
-            beside=tuple(cards.speaker(slug, beside[slug]) for slug in nearest),
+            authorities=links,
+            figures=figures,
+            outlets=outlet_links,
+            tags=tag_links,
+            beside=beside_links,
             groups=cards.said_by_year(part),
         )

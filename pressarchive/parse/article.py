@@ -168,11 +168,20 @@ def _tags(  # noqa: PLR0913, PLR0917
 
 
 def _quotations(body: Body, language: str, knowledge: Knowledge) -> tuple[Quotation, ...]:
-    """The quotations in `body`; what stands in marks within computer code is none."""
+    """The quotations in `body`; what stands in marks within computer code, or in the words that a picture
+    stands for, is none.
+    """
     code: list[Block | Inline] = [b for b in body.blocks if b.kind == "code"]
-    code += [inline for inline in body.inlines if inline.tag == "code"]
+    code += [inline for inline in body.inlines if inline.tag in ("code", "img")]
     found = quotations(body.text, language, knowledge.names)
-    return tuple(q for q in found if not any(c.start < q.end and q.start < c.end for c in code))
+    return tuple(q for q in found if not any(_holds(c, q) for c in code))
+
+
+def _holds(around: Block | Inline, quotation: Quotation) -> bool:
+    """Whether the quotation lies in `around`, or begins or ends within a picture's words."""
+    if getattr(around, "tag", "") == "img":
+        return around.start < quotation.end and quotation.start < around.end
+    return around.start <= quotation.start and quotation.end <= around.end
 
 
 def _picture(

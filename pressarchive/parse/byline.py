@@ -13,13 +13,16 @@ from pressarchive.parse.draft import Draft, Line
 from pressarchive.text.folding import fold
 
 _SIGNED = re.compile(
-    r"(?:propos recueillis par|recueilli par|texte|par|by|von|por|escrito por)(?:\s*:\s*|\s+)(?P<names>\S.*)",
+    r"(?:propos recueillis par|recueilli par|texte|par|by|von|por|escrito por)"
+    r"(?:\s{0,8}:\s{0,8}|\s{1,8})(?P<names>\S.*)",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\s*[,(]?\s*\b(?:avec|with|mit|con)\b\s+(?P<agency>[^()]+?)\s*\)?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|&|\bet\b|\band\b|\bund\b|\by\b)\s*")
+_WITH = re.compile(
+    r"\s{0,8}[,(]?\s{0,8}\b(?:avec|with|mit|con)\b\s{1,8}(?P<agency>[^()]+?)\s{0,8}\)?$", re.IGNORECASE
+)
+_AND = re.compile(r"\s{0,8}(?:,|&|\bet\b|\band\b|\bund\b|\by\b)\s{0,8}")
 _PLACE = re.compile(
-    r"\s*(?:,\s*(?:à|au|en|in)\s+[^,()]+|\([^()]*\)|,\s*(?:correspondante?|envoyée?s?|notre)\b.*)\s*$"
+    r"\s{0,8}(?:,\s{0,8}(?:à|au|en|in)\s{1,8}[^,()]+|\([^()]*\)|,\s{0,8}(?:correspondante?|envoyée?s?|notre)\b.*)\s{0,8}$"
 )
 _FINAL = " .;—–-()[]*_"
 _LONGEST = 120

@@ -15,7 +15,7 @@ from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.draft import Draft, Line
 
 DASH = r"(?:--|[-–—―])"
-AFTER = re.compile(rf"\s*[.:,]?\s*{DASH}\s*|\s*:\s+")
+AFTER = re.compile(rf"\s{{0,8}}[.:,]?\s{{0,8}}{DASH}\s{{0,8}}|\s{{0,8}}:\s{{1,8}}")
 """What parts a dateline from the text: a dash with whatever stray point stands before it, or a colon."""
 
 

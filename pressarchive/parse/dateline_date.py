@@ -9,7 +9,7 @@ from pressarchive.parse.dateline import DASH, dated, with_dateline
 from pressarchive.parse.draft import Draft
 
 _REST = re.compile(
-    rf"(?:\s*,?\s*(?:à\s+)?\d{{1,2}}\s*[h:]\s*\d{{0,2}}(?:\s*(?:UTC|GMT|TU|CET|CEST))?)?\s*[.,]*\s*(?:{DASH}\s*|$)"
+    rf"(?:\s{{0,8}},?\s{{0,8}}(?:à\s{{1,8}})?\d{{1,2}}\s{{0,8}}[h:]\s{{0,8}}\d{{0,2}}(?:\s{{0,8}}(?:UTC|GMT|TU|CET|CEST))?)?\s{{0,8}}[.,]*\s{{0,8}}(?:{DASH}\s{{0,8}}|$)"
 )
 
 

@@ -10,9 +10,9 @@ from pressarchive.model import Field
 from pressarchive.parse.dateline import AFTER, DASH, dated, signed, with_dateline
 from pressarchive.parse.draft import Draft, Line
 
-_IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]\s*")
-_BARE = re.compile(rf"(?P<name>[\w.'’ -]{{2,30}}?)\s+(?={DASH}\s)")
-_DASH = re.compile(rf"(?:{DASH}|:)\s*")
+_IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]\s{0,8}")
+_BARE = re.compile(rf"(?P<name>[\w.'’ -]{{2,30}}?)\s{{1,8}}(?={DASH}\s)")
+_DASH = re.compile(rf"(?:{DASH}|:)\s{{0,8}}")
 
 
 def dateline_outlet(draft: Draft) -> Draft:

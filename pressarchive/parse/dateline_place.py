@@ -12,11 +12,13 @@ from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.dateline import AFTER, dated, with_dateline
 from pressarchive.parse.draft import Draft, Line
 
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^\d,;:()/«»\"“”]{1,40}?)(?=\s*(?:[,(/]|\s(?:--|[-–—―])\s))")
-_COUNTRY = re.compile(r"\s*(?:,\s*[^\W\d_][\w .'’-]{2,30}|\([^\W\d_][\w .'’-]{2,30}\))(?=\s*[,(])")
-_NEXT = re.compile(r"[\s,.]*")
-_AGENCY = re.compile(r"[\s.,]*(?:[(\[](?P<name>[^()\[\]]{2,60})[)\]]|/(?P<slashed>[^/]{2,40})/)")
-_ENDS = re.compile(r"[\s.]*(?:(?:--|[-–—―])|(?<=/)\.)\s*")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^\d,;:()/«»\"“”]{1,40}?)(?=\s{0,8}(?:[,(/]|\s(?:--|[-–—―])\s))")
+_COUNTRY = re.compile(
+    r"\s{0,8}(?:,\s{0,8}[^\W\d_][\w .'’-]{2,30}|\([^\W\d_][\w .'’-]{2,30}\))(?=\s{0,8}[,(])"
+)
+_NEXT = re.compile(r"[\s,.]{0,9}")
+_AGENCY = re.compile(r"[\s.,]{0,9}(?:[(\[](?P<name>[^()\[\]]{2,60})[)\]]|/(?P<slashed>[^/]{2,40})/)")
+_ENDS = re.compile(r"[\s.]{0,9}(?:(?:--|[-–—―])|(?<=/)\.)\s{0,8}")
 _LONGEST = 110
 """Characters of a dateline, all in all."""
 
@@ -54,17 +56,18 @@ def _date_after(text: str, at: int, language: str) -> tuple[FoundDate | None, in
 
 
 def _is_dateline(place: str, found: FoundDate | None, agency: re.Match[str] | None) -> bool:
-    """A place in capitals is a dateline's; any other needs a date or a name of an agency after it."""
-    words = place.strip()
-    if words.isupper() and len(words) > 2:
-        return True
-    return words[0].isupper() and bool(found or (agency and kind_of(agency[1] or agency[2]) == "agency"))
+    """A dateline's place has a date or an agency after it: « OTAN – » and « URGENT – » are none. An agency
+    that is not known by name is one after a place in capitals.
+    """
+    name = (agency["name"] or agency["slashed"]).strip() if agency else ""
+    signed = name[:1].isupper() and (place.isupper() or kind_of(name) == "agency")
+    return place[0].isupper() and bool(found or signed)
 
 
 def _agency(match: re.Match[str] | None, draft: Draft, line: Line) -> dict[str, object]:
-    if not match:
+    name = (match["name"] or match["slashed"]).strip() if match else ""
+    if not name[:1].isupper():
         return {}
-    name = (match["name"] or match["slashed"]).strip()
     known = outlet_record(name, draft.outlets)
     kind = known.kind if known else "outlet" if kind_of(name) == "outlet" and "." in name else "agency"
     if kind == "outlet":

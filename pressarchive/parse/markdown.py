@@ -102,7 +102,9 @@ def _outer_first(inline: Inline) -> tuple[int, int]:
 
 
 def _plain(children: Sequence[Token]) -> str:
-    return "".join(child.content if child.type != "softbreak" else " " for child in children).strip()
+    return "".join(
+        " " if child.type in ("softbreak", "hardbreak") else child.content for child in children
+    ).strip()
 
 
 class _Writer:
@@ -158,19 +160,21 @@ class _Writer:
                 start, opener = opened.pop()
                 self._mark(start, opener.tag, self._link(_attributes(opener)))
             elif child.type == "image":
-                self._picture(child)
+                self._picture(child, in_link=any(opener.tag == "a" for _, opener in opened))
             else:
                 start = self._write(" " if child.type in ("softbreak", "hardbreak") else child.content)
                 if child.type in ("hardbreak", "code_inline"):
                     self._mark(start, child.tag, ())
 
-    def _picture(self, token: Token) -> None:
-        """A picture of content/media/ is shown; any other is a link, so that a page asks no other host."""
+    def _picture(self, token: Token, *, in_link: bool) -> None:
+        """A picture of content/media/ is shown; any other is a link, unless it stands in one, so that a page
+        asks no other host.
+        """
         source = str(token.attrs.get("src", ""))
         start = self._write(_plain(token.children or ()) or posixpath.basename(source) or " ")
         target = self._content_path(source)
         if _SCHEME.match(source):
-            self._mark(start, "a", (("href", source),))
+            self.inlines += [] if in_link else [Inline(start, self._at, "a", (("href", source),))]
         elif target.removeprefix(_MEDIA) in self._pictures:
             self._mark(start, "img", (("src", "media:" + target.removeprefix(_MEDIA)),))
         else:
@@ -180,16 +184,21 @@ class _Writer:
             self.problems.append(Problem(self._path, self._line, 0, what, hint, "warning"))
 
     def _link(self, attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        """A link without a scheme leads to another file of content/, by its path from this one."""
+        """A link without a scheme leads to another file of content/, by its path from this one, or to a
+        quotation of this page; any other place within a page has no name, and gets no link.
+        """
         return tuple(
-            (name, "content:" + self._content_path(value))
-            if name == "href" and not _SCHEME.match(value) and not value.startswith("#")
-            else (name, value)
+            (name, value if name != "href" or _SCHEME.match(value) else self._place(value))
             for name, value in attributes
+            if not (name == "href" and value.startswith("#") and not value.startswith("#q-"))
         )
 
+    def _place(self, address: str) -> str:
+        path, sign, fragment = address.partition("#")
+        return f"content:{self._content_path(path)}{sign}{fragment}" if path else address
+
     def _content_path(self, address: str) -> str:
-        name = unquote(address).split("#")[0].split("?")[0]
+        name = unquote(address.partition("#")[0].partition("?")[0])
         if name.startswith("media/"):
             return "content/" + name
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._path), name))

@@ -12,12 +12,12 @@ from pressarchive.parse.draft import Draft
 
 _PUBLISHED = re.compile(
     r"(?:(?:publi[ée]e?s?|paru|mis en ligne|posted|published|veröffentlicht|publicado)"
-    r"(?:\s+(?:le|on|am|el))?\s*:?|date\s*:)\s+",
+    r"(?:\s{1,8}(?:le|on|am|el))?\s{0,8}:?|date\s{0,8}:)\s{1,8}",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:,?\s*(?:à|at|um|a las|-|–|\|)?\s*\d{1,2}\s*[h:]\s*\d{0,2}"
-    r"(?:\s*(?:[ap]\.?m\.?|GMT|UTC|CET|TU))?)?[\s.|]*"
+    r"(?:,?\s{0,8}(?:à|at|um|a las|-|–|\|)?\s{0,8}\d{1,2}\s{0,8}[h:]\s{0,8}\d{0,2}"
+    r"(?:\s{0,8}(?:[ap]\.?m\.?|GMT|UTC|CET|TU))?)?[\s.|]{0,9}"
 )
 _HEAD = 4
 """Lines. The date of publication stands among the first lines, or is the last."""

@@ -17,7 +17,7 @@ from pressarchive.model import Field, OutletRecord, PressDate
 from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrections, namesakes
 from pressarchive.problems import Faults, Problem
-from pressarchive.text.folding import fold
+from pressarchive.text.folding import name_key
 
 
 class Supplied(Struct, frozen=True):
@@ -53,7 +53,7 @@ class Supplied(Struct, frozen=True):
 
     def tags(self) -> tuple[Field[str], ...]:
         """The tags, each once however it is spelt."""
-        once = {fold(tag): tag for tag in reversed(self.get("tags") or ())}
+        once = {name_key(tag): tag for tag in reversed(self.get("tags") or ())}
         return tuple(Field(tag, "supplied", "tags", self.line("tags")) for tag in reversed(once.values()))
 
 

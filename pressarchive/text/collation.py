@@ -34,17 +34,31 @@ _KEPT = frozenset(
 """Written with a capital, a particle begins the surname: « Le Drian » stands under L."""
 
 
-def surname_first(name: str) -> str:
-    """A person's name turned for an index: `Jean-Yves Le Drian` to `Le Drian Jean-Yves`.
+def surname(name: str) -> str:
+    """A person's surname: `Le Drian` for « Jean-Yves Le Drian » and « Le Drian »,
+    `Villepin` for « Dominique de Villepin » and « de Villepin ».
 
-    The surname is taken to be the last word, with the capital particles before it, so that « de
-    Villepin » stands under V and « von der Leyen » under L; a name of one word stays as it is.
+    It is taken to be the last word, with the capital particles before it.
     """
     words = name.split()
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _KEPT:
+    while start > 0 and words[start - 1] in _KEPT:
         start -= 1
-    return " ".join([*words[start:], *words[:start]])
+    return " ".join(words[max(start, 0) :])
+
+
+def is_bare_surname(name: str) -> bool:
+    """Whether a person's name is a surname alone, perhaps with the particle before it."""
+    first, _, rest = name.partition(" ")
+    return surname(name) == name or (first.islower() and surname(rest) == rest)
+
+
+def surname_first(name: str) -> str:
+    """A person's name turned for an index: `Jean-Yves Le Drian` to `Le Drian Jean-Yves`; « de Villepin »
+    stands under V, and a surname alone stays as it is.
+    """
+    last = surname(name)
+    return f"{last} {name[: len(name) - len(last)].strip()}".strip() if name.endswith(last) else name
 
 
 _ARTICLE = re.compile(r"(?:(?:le|la|les|the|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)

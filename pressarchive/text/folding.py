@@ -42,3 +42,8 @@ def fold(text: str) -> str:
     parted by one space. Empty only where the text holds no letter or digit of any script.
     """
     return _NOT_WORD.sub(" ", anyascii(unicodedata.normalize("NFC", text)).lower()).strip()
+
+
+def name_key(name: str) -> str:
+    """The key under which two spellings are one name; a name without a letter or digit is its own."""
+    return fold(name) or name
