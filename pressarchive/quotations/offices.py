@@ -154,8 +154,11 @@ def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
 
 def _another_s(words: Words, mention: Mention) -> bool:
     """« The federation's president » is another's; « the actor » is sought as a pronoun is."""
-    owned = words.lexicon.words.get("stacked_nouns") and mention.head > mention.first + 1
-    return bool(owned) or words.low[mention.head] in words.lexicon.sets["trades"]
+    sets = words.lexicon.sets
+    qualified = words.lexicon.words.get("stacked_nouns") and mention.head > mention.first + 1
+    if qualified and words.low[mention.first + 1] not in sets["formerly"]:
+        return True
+    return words.low[mention.head] in sets["trades"]
 
 
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:

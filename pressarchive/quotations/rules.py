@@ -126,9 +126,25 @@ def clause_behind(found: Situation) -> Attribution | None:
         elif cue.use & _FINITE and words.text[cue.first - 1] == "," and not _closes_beside(found, cue):
             mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
         else:
+            mention = _inserted_before(found, cue)
+        if mention is None:
             continue
-        if mention and mention.kind != THING:
+        if mention.kind != THING:
             return found.attribution(mention, cue, whole=whole(found) and whole_words(found))
+    return None
+
+
+def _inserted_before(found: Situation, cue: Cue) -> Mention | None:
+    """« Investors were “very patient”, Johnson said »: English sets the subject before its verb."""
+    if not (found.lexicon.words.get("stacked_nouns") and cue.says and cue.use & _FINITE):
+        return None
+    for mention in found.speakers.mentions(found.sentence):
+        if (
+            mention.last == cue.first
+            and mention.first == found.at + 2
+            and found.words.text[found.at + 1] == ","
+        ):
+            return mention
     return None
 
 

@@ -47,6 +47,22 @@ def _places(article: Article, name: str) -> Iterator[int]:
         at = text.find(name, at + size)
 
 
+def _told_beside(article: Article, end: int) -> SpeakerKind | None:
+    """« Ofcom, the media regulator, »; « Rosa, a student »: what English sets beside a name."""
+    found = _BESIDE_ENGLISH.match(article.opening[end : end + _FAR].lower())
+    for word in found[1].split() if found else ():
+        kind = article.lexicon.kinds.get(word, 0)
+        if kind & (lang.PREP | lang.VERB):
+            return None
+        if kind & (lang.BODY | lang.TITLE):
+            return "person" if kind & lang.TITLE else "body"
+    return None
+
+
+_BESIDE_ENGLISH = re.compile(r" ?, (?:\d\d, )?(?:an?|the|its|his|her|their) ([\w' -]+)")
+_FAR = 60
+
+
 def _sort_at(article: Article, start: int, end: int) -> SpeakerKind | None:
     """« M. X », « le leader X », « X, ministre de … »; « le X », « l'X », « le groupe X », « chez X »."""
     lexicon = article.lexicon
@@ -55,6 +71,10 @@ def _sort_at(article: Article, start: int, end: int) -> SpeakerKind | None:
     kind = lexicon.kinds.get(before, 0)
     if kind & lang.HONORIFIC or (kind & lang.TITLE and not kind & _BODY_NOUNS):
         return "person"
+    if lexicon.words.get("stacked_nouns"):
+        told = _told_beside(article, end)
+        if told:
+            return told
     apposed = _BESIDE.match(article.opening[end : end + _NEAR].lower())
     beside = [lexicon.kinds.get(word, 0) for word in (apposed[1] if apposed else "").split()[:2]]
     if beside and (beside[0] | (beside[-1] if beside[0] & lang.DET or not beside[0] else 0)) & lang.TITLE:

@@ -128,7 +128,14 @@ def _mention(words: Words, first: int, head: int, det: str, end: int) -> Mention
         kind |= lang.GROUP if words.low[head].endswith("s") else lang.TITLE
     gender = words.lexicon.gender.get(words.low[head], "")
     named = head + 1 < end and words.close(head + 1) and words.text[head + 1][0].isupper()
+    if named and kind & lang.BODY and words.low[head] in sets["body_namers"]:
+        last = name_end(words, head + 1, end)
+        if last > head + 1:
+            return Mention(first, last, BODYKIND, (head + 1, last), head, gender)
     if named and kind & (lang.TITLE | lang.SOURCE):
+        head += (
+            words.kinds[head + 1] & lang.HONORIFIC and head + 2 < end and words.text[head + 2][0].isupper()
+        )
         last = name_end(words, head + 1, end)
         if last > head + 1 and _a_person(words, head + 1, last):
             gender = words.lexicon.gender.get("^" + words.low[head + 1], "") or gender

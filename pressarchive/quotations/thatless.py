@@ -33,7 +33,8 @@ def _a_clause(words: Words, cue: Cue, at: int) -> bool:
     if at >= words.size or not _opens_clause(words, at):
         return False
     if cue.first and words.text[cue.first - 1] == ",":
-        return _subject_and_verb(words, at)
+        resumes = words.kinds[at] & lang.PRONOUN and words.size - at >= _SHORTEST
+        return bool(resumes) or _subject_and_verb(words, at)
     plain = words.low[cue.at] in words.lexicon.sets["plain_saying"]
     if plain and words.size - at >= _SHORTEST and words.kinds[at] & (lang.DET | lang.PRONOUN):
         return True
@@ -87,10 +88,9 @@ def _after_aside(words: Words, at: int) -> int:
         if kind & (lang.TIME | lang.ADVERB) and not kind & lang.PRONOUN:
             at += 1
         elif (
-            at + 1 < limit
+            words.low[at] in words.lexicon.sets["dating"]
+            and at + 1 < limit
             and words.kinds[at + 1] & lang.TIME
-            and words.text[at].islower()
-            and not kind & lang.PREP
         ):
             at += 2
         elif kind & lang.PREP and at + 1 < words.size:
