@@ -7,8 +7,9 @@ that could change it; a clean build is an empty store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from jinja2 import Environment
@@ -25,11 +26,13 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.site import site_view
 from pressarchive.pages.urls import output_path
 from pressarchive.pages.views import PageView, SiteView
-from pressarchive.problems import Problem
+from pressarchive.problems import Faults, Problem
 from pressarchive.render.assets import assets
 from pressarchive.render.environment import default_theme, environment
 from pressarchive.render.pages import render, template_digest
 from pressarchive.store import Store
+
+T = TypeVar("T")
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 """Of views; what it does not know is safe HTML, which is a kind of string."""
@@ -54,10 +57,15 @@ def build(site_folder: Path, settings: Settings, store: Store, progress: Progres
 
     Raises `Faults` with everything that is wrong if anything is an error.
     """
-    archive = read_archive(site_folder, settings, store, progress)
     theme, own = default_theme(), site_folder / "templates"
-    made = environment(theme, own, settings.language)
-    folder, files = assets(theme, own)
+    faults: list[Problem] = []
+    made = _or_faults(lambda: environment(theme, own, settings.language), faults)
+    themed = _or_faults(lambda: assets(theme, own), faults)
+    archive = _or_faults(lambda: read_archive(site_folder, settings, store, progress), faults)
+    pictures = _or_faults(lambda: media_files(archive.media if archive else ()), faults)
+    if archive is None or made is None or themed is None or pictures is None:
+        raise Faults(faults)
+    folder, files = themed
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA) for entry in archive.media)
     cards = Cards(archive.index, settings, standing, media)
@@ -65,11 +73,22 @@ def build(site_folder: Path, settings: Settings, store: Store, progress: Progres
     every = list(pages(cards, archive.standing))
     step = progress("Rendering", len(every))
     site: dict[str, Content] = dict(files)
-    site |= media_files(archive.media)
+    site |= pictures
     for path, content in _rendered(every, view, made, store):
         site[path] = content
         step()
     return _built(site, archive, len(every))
+
+
+def _or_faults(make: Callable[[], T], faults: list[Problem]) -> T | None:
+    """What `make` gives; None, its faults added to the others, where it raises them: all are told in one
+    run.
+    """
+    try:
+        return make()
+    except Faults as found:
+        faults.extend(found.problems)
+        return None
 
 
 def _rendered(

@@ -59,7 +59,7 @@ def quotations_command(files: tuple[Path, ...], language: str, *, as_records: bo
                     for line in as_lines(text, language, explain=explain):
                         click.echo(line)
     except Faults as faults:
-        fail(faults)
+        fail(faults, "read after it")
 
 
 @click.command("speakers")

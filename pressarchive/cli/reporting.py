@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
@@ -11,6 +12,9 @@ import click
 from pressarchive.build import Built
 from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.publish import Published
+
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
+"""What of a hint is the user's own words: without it, hints of one kind are the same."""
 
 MOST_ALIKE = 5
 """Warnings of one kind shown one by one; the rest are counted."""
@@ -22,7 +26,7 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     warnings = [p for p in problems if p.severity == "warning"]
     kinds: dict[str, list[Problem]] = {}
     for warning in warnings:
-        kinds.setdefault(warning.hint, []).append(warning)
+        kinds.setdefault(_QUOTED.sub("", warning.hint), []).append(warning)
     for alike in kinds.values():
         yield from (f"warning: {p}" for p in alike[:MOST_ALIKE])
         if len(alike) > MOST_ALIKE:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -24,19 +25,14 @@ def cut(items: Sequence[T], url: str, size: int) -> Iterator[tuple[str, Sequence
         yield urls[number - 1], items[start : start + size], pagination
 
 
-def letters(
-    items: Sequence[T], name: Callable[[T], str], url: str, size: int
-) -> tuple[tuple[str, ...], tuple[LinkView, ...]]:
-    """The letter of each of `items`, and every letter with the address of its place in the list."""
-    of_items = tuple(initial(name(item)) for item in items)
-    first: dict[str, int] = {}
-    for place, letter in enumerate(of_items):
-        first.setdefault(letter, place)
-    links = tuple(
-        LinkView(letter, f"{numbered(url, place // size + 1)}#{anchor(letter)}", of_items.count(letter))
-        for letter, place in first.items()
+def letters(items: Iterable[T], name: Callable[[T], str], url: str, size: int) -> tuple[LinkView, ...]:
+    """Every letter that `items`, in order, begin with, with the address of its place in the list."""
+    of_items = [initial(name(item)) for item in items]
+    counts = Counter(of_items)
+    return tuple(
+        LinkView(letter, f"{numbered(url, of_items.index(letter) // size + 1)}#{anchor(letter)}", count)
+        for letter, count in counts.items()
     )
-    return of_items, links
 
 
 def anchor(letter: str) -> str:

@@ -44,7 +44,7 @@ def sorting_name(speaker: Speaker) -> str:
 
 def _index_pages(cards: Cards) -> Iterator[SpeakersView]:
     speakers, size = list(cards.index.speakers.values()), cards.settings.page_size * INDEX_SIZE
-    _, links = letters(speakers, sorting_name, SPEAKERS, size)
+    links = letters(speakers, sorting_name, SPEAKERS, size)
     unattributed = _without_page(cards)
     link = LinkView(cards.words.text("Unattributed quotations"), UNATTRIBUTED, len(unattributed))
     for url, part, pagination in cut(speakers, SPEAKERS, size):

@@ -69,7 +69,7 @@ def outlet_pages(cards: Cards) -> Iterator[OutletsView | OutletView]:
 
 def _index(entries: Sequence[LinkView], url: str, cards: Cards) -> Iterator[_IndexPage]:
     size = cards.settings.page_size * INDEX_SIZE
-    _, links = letters(entries, _name, url, size)
+    links = letters(entries, _name, url, size)
     for page_url, part, pagination in cut(entries, url, size):
         groups = tuple(
             LetterGroup(letter, anchor(letter), links=group) for letter, group in by_letter(part, _name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -47,18 +46,6 @@ def decode_source(entry: Entry, read: Bytes) -> tuple[Source | None, list[Proble
     return Source(entry.path, text, sidecar), problems
 
 
-def read_sources(entries: Iterable[Entry]) -> tuple[list[Source], list[Problem]]:
-    """The sources of those entries that are articles, in their order, and every problem in reading them."""
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for entry in entries:
-        if entry.role == "article":
-            source, found = _read_source(entry)
-            sources += [source] if source else []
-            problems += found
-    return sources, problems
-
-
 def read_text(entry: Entry) -> tuple[str | None, list[Problem]]:
     """The text of an authority file, which may be empty, or of a page; None where there is an error."""
     try:
@@ -72,13 +59,6 @@ def read_text(entry: Entry) -> tuple[str | None, list[Problem]]:
 def sidecar_path(entry: Entry) -> str:
     """Content path of an article's sidecar."""
     return os.path.splitext(entry.path)[0] + ".yaml"  # noqa: PTH122 - a content path is a string
-
-
-def _read_source(entry: Entry) -> tuple[Source | None, list[Problem]]:
-    try:
-        return decode_source(entry, read_bytes(entry))
-    except Faults as faults:
-        return None, list(faults.problems)
 
 
 def _decoded_sidecar(entry: Entry, read: Bytes) -> tuple[str | None, list[Problem]]:

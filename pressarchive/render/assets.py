@@ -5,16 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from pressarchive.digest import digest
-from pressarchive.render.environment import ASSETS, theme_files
+from pressarchive.problems import Faults, Problem
+from pressarchive.render.environment import ASSETS, theme_files, unreadable
 
 
 def assets(theme: Path, site_templates: Path | None) -> tuple[str, dict[str, bytes]]:
     """The folder's url, `assets/1f2e3d4c/`, and each file in it by its output path."""
-    found = {
-        name.removeprefix(ASSETS): path.read_bytes()
-        for name, path in sorted(theme_files(theme, site_templates).items())
-        if name.startswith(ASSETS)
-    }
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, path in sorted(theme_files(theme, site_templates).items()):
+        if name.startswith(ASSETS):
+            try:
+                found[name.removeprefix(ASSETS)] = path.read_bytes()
+            except OSError as error:
+                problems.append(unreadable(name, error))
+    if problems:
+        raise Faults(problems)
     named = digest(*(part for pair in found.items() for part in pair))[:8]
     folder = f"{ASSETS}{named}/"
     return folder, {folder + name: data for name, data in found.items()}

@@ -57,6 +57,12 @@ def theme_files(theme: Path, site_templates: Path | None) -> dict[str, Path]:
     return files
 
 
+def unreadable(name: str, error: OSError) -> Problem:
+    """The fault of a file of the theme that the system does not give."""
+    what = f"this file cannot be read: {error.strerror}"
+    return Problem(place(name), 0, 0, what, "see that it is there and that you may read it")
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "#")) or path.name.endswith("~"):
@@ -74,6 +80,8 @@ def _sources(theme: Path, site_templates: Path | None) -> dict[str, str]:
             continue
         try:
             sources[name] = path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            problems.append(unreadable(name, error))
         except UnicodeDecodeError as error:
             what = f"byte {error.start} is not UTF-8"
             hint = "save the template as UTF-8; a file that is no template belongs in templates/assets/"

@@ -102,6 +102,44 @@ def test_a_bare_surname_with_two_bearers_stays_apart() -> None:
     assert names(*said) == {"François Hollande": 1, "Marie Hollande": 1, "Hollande": 1}
 
 
+def test_a_surname_is_never_a_bodys_and_may_have_several_words() -> None:
+    said: tuple[Words, ...] = (
+        ("un", "Maison Blanche", "body"),
+        ("deux", "Blanche", "person"),
+        ("trois", "Jean-Yves Le Drian", "person"),
+        ("quatre", "Le Drian", "person"),
+        ("cinq", "Najat Vallaud-Belkacem", "person"),
+        ("six", "Vallaud-Belkacem", "person"),
+        ("sept", "Dominique de Villepin", "person"),
+        ("huit", "de Villepin", "person"),
+    )
+    assert names(*said) == {
+        "Blanche": 1,
+        "Maison Blanche": 1,
+        "Jean-Yves Le Drian": 2,
+        "Najat Vallaud-Belkacem": 2,
+        "Dominique de Villepin": 2,
+    }
+
+
+def test_a_merged_surname_changes_neither_name_nor_address() -> None:
+    said: tuple[Words, ...] = (
+        ("un", "Lavrov", "person"),
+        ("deux", "Lavrov", "person"),
+        ("trois", "Sergueï Lavrov", "person"),
+    )
+    made, _ = index([article("a", said=said)], NOTHING_KNOWN)
+    assert list(made.speakers) == ["serguei-lavrov"]
+    assert made.speakers["serguei-lavrov"].name == "Sergueï Lavrov"
+    assert made.speakers["serguei-lavrov"].other_names == ("Lavrov",)
+
+
+def test_two_articles_with_one_slug_are_a_fault_whatever_they_quote() -> None:
+    said: tuple[Words, ...] = (("un", "X Y", "person"), ("deux", "X Y", "person"))
+    _, problems = index([article("a", said=said), article("a", PressDate(2022))], NOTHING_KNOWN)
+    assert len(problems) == 1
+
+
 def test_a_transliteration_is_not_merged_unasked() -> None:
     said: tuple[Words, ...] = (("un", "Sergueï Lavrov", "person"), ("deux", "Sergei Lavrov", "person"))
     assert names(*said) == {"Sergei Lavrov": 1, "Sergueï Lavrov": 1}

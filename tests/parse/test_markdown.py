@@ -68,6 +68,8 @@ def test_the_press_forms_are_read_in_markdown_too() -> None:
         ("- un\n- deux", "<ul><li>un\n</li>\n<li>deux\n</li>\n</ul>\n"),
         ("3. un", '<ol start="3"><li>un\n</li>\n</ol>\n'),
         ("> cité", "<blockquote><p>cité</p>\n</blockquote>\n"),
+        ("[![vue](https://exemple.org/x.png)](https://exemple.org/)", '<p><a href="https://exemple.org/" rel="noopener">vue</a></p>\n'),
+        ("[haut](#intro)", "<p>haut</p>\n"),
         ("a\nb  \nc", "<p>a b<br>c</p>\n"),
         ("***", "<hr>\n"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;</code></pre>\n"),
@@ -82,6 +84,25 @@ def test_the_press_forms_are_read_in_markdown_too() -> None:
 )  # fmt: skip
 def test_markdown_becomes_html_that_is_ours(markdown: str, html: str) -> None:
     assert page(f"---\ntitle: T\n---\n{markdown}\n", "a.jpg") == html
+
+
+def test_a_quotation_around_computer_code_is_kept_and_one_within_it_is_none() -> None:
+    text = "« Nous lançons la commande `make « x »` demain », a déclaré Jean Dupont.\n"
+    made = article(f"---\ntitle: T\n---\n{text}")
+    assert [made.body.text[q.start : q.end][:12] for q in made.quotations] == ["Nous lançons"]
+
+
+def test_a_pictures_words_are_shown_once() -> None:
+    html = page(
+        "---\ntitle: T\n---\n![« Nous voulons la paix », a déclaré Jean Dupont](media/a.jpg)\n", "a.jpg"
+    )
+    assert html.count("Nous voulons la paix") == 1
+
+
+def test_a_link_keeps_the_quotation_it_leads_to() -> None:
+    assert 'href="../../content/content/articles/2023/b.md#q-123"' in page(
+        "---\ntitle: T\n---\n[x](b.md#q-123)\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pressarchive.model import Source
-from pressarchive.problems import Faults
+from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry, scan
-from pressarchive.read.sources import Bytes, decode_source, read_bytes, read_sources, read_text
+from pressarchive.read.sources import Bytes, decode_source, read_bytes, read_text
 
 
 @pytest.fixture
@@ -22,6 +22,20 @@ def site(tmp_path: Path) -> Path:
     (articles / "minsk.yaml").write_bytes("outlet: L'Unità\n".encode())
     (articles / "oslo.md").write_bytes(b"---\ntitle: Oslo\n---\n")
     return tmp_path
+
+
+def read_sources(entries: list[Entry]) -> tuple[list[Source], list[Problem]]:
+    """What the articles among the entries are, read one after another as a build does."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for entry in (e for e in entries if e.role == "article"):
+        try:
+            source, found = decode_source(entry, read_bytes(entry))
+        except Faults as faults:
+            source, found = None, list(faults.problems)
+        sources += [source] if source else []
+        problems += found
+    return sources, problems
 
 
 def problems(entries: list[Entry]) -> list[str]:
