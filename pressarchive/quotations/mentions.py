@@ -17,8 +17,13 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
     """All mentions between two words, in order."""
     found: list[Mention] = []
     at = start
+    stacked = words.lexicon.words.get("stacked_nouns")
     while at < end:
-        begins = words.kinds[at] & _BEGINNINGS or words.text[at][0].isupper() or _begins_stack(words, at)
+        begins = (
+            words.kinds[at] & _BEGINNINGS
+            or words.text[at][0].isupper()
+            or (stacked and _begins_stack(words, at))
+        )
         mention = mention_at(words, at, end) if begins else None
         if mention is None:
             at += 1
@@ -26,12 +31,9 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
         if mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words):
             at += 1
             continue
-        mention.governed = (
-            governed(words, mention.first)
-            or _bracketed(words, mention)
-            or possessive(words, mention.last - 1)
-            or _dateline(words, mention)
-        )
+        mention.governed = governed(words, mention.first) or _bracketed(words, mention)
+        if stacked and not mention.governed:
+            mention.governed = possessive(words, mention.last - 1) or _dateline(words, mention)
         found.append(mention)
         at = max(mention.last, mention.shut, at + 1)
     return found
@@ -39,7 +41,7 @@ def mentions(words: Words, start: int, end: int) -> list[Mention]:
 
 def _dateline(words: Words, mention: Mention) -> bool:
     """« LONDON (Reuters) - »: where and for whom the article was written."""
-    if mention.first > 0 or not words.text[0].isupper() or not words.lexicon.words.get("stacked_nouns"):
+    if mention.first > 0 or not words.text[0].isupper():
         return False
     return any(words.text[i] in ("-", "–", "—") for i in range(mention.last, min(words.size, _DATELINE)))
 
@@ -50,8 +52,6 @@ _DATELINE = 10
 
 def _begins_stack(words: Words, at: int) -> bool:
     """« … », regional governor X said: in English a noun without a role may begin a mention."""
-    if not words.lexicon.words.get("stacked_nouns"):
-        return False
     return at == 0 or words.text[at - 1][0] in ",\x00"
 
 

@@ -55,7 +55,7 @@ def _told_beside(article: Article, end: int) -> SpeakerKind | None:
         if kind & (lang.PREP | lang.VERB):
             return None
         if kind & (lang.BODY | lang.TITLE):
-            return "person" if kind & lang.TITLE else "body"
+            return "body" if kind & lang.BODY else "person"
     return None
 
 

@@ -155,6 +155,8 @@ class Speakers:
         plain = self.article.opening
         if len(name) < 2 or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", plain):
             return False
+        if self.article.lexicon.words.get("stacked_nouns") and f"{name}, the " in plain:
+            return True
         return mention.first > 0 or bool(re.search(rf"[a-zà-ÿ,] {re.escape(name)}(?!\w)", plain))
 
     def _by_given_name(self, name: str) -> Person | None:

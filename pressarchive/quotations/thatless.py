@@ -155,7 +155,10 @@ def clause_before(words: Words, cue: Cue, mention: Mention) -> tuple[int, int]:
     )
     if comma - first >= _SHORTEST and not opens_late and _has_verb(words, first + 1, comma):
         return first, comma
-    if after < words.size and words.text[after] == "," and _has_verb(words, after + 1, words.size):
+    goes_on = (
+        after + 1 < words.size and words.text[after] == "," and not words.kinds[after + 1] & lang.CONJUNCTION
+    )
+    if goes_on and _has_verb(words, after + 1, words.size):
         return after + 1, words.size
     return 0, 0
 
