@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
-from pressarchive.text.collation import collation_key, is_bare_surname, surname
+from pressarchive.text.collation import collation_key, is_bare_surname, surname, without_article
 from pressarchive.text.folding import fold, name_key
 
 Record = SpeakerRecord | TagRecord | OutletRecord
@@ -27,10 +27,7 @@ def speaker_keys(names: Mapping[str, bool], records: Sequence[SpeakerRecord]) ->
     the name itself.
     """
     by_name = records_by_name(records)
-    keys = {
-        name: name_key(records[place].name if (place := by_name.get(name_key(name))) is not None else name)
-        for name in names
-    }
+    keys = {name: _own_key(name, records, by_name, person=person) for name, person in names.items()}
     persons = [name for name, person in names.items() if person]
     bearers = _bearers([*persons, *(record.name for record in records if record.kind == "person")])
     for name in persons:
@@ -39,6 +36,18 @@ def speaker_keys(names: Mapping[str, bool], records: Sequence[SpeakerRecord]) ->
             if len(known) == 1:
                 keys[name] = next(iter(known))
     return keys
+
+
+def _own_key(name: str, records: Sequence[SpeakerRecord], by_name: Mapping[str, int], *, person: bool) -> str:
+    """The key of a record's name, or of the name itself; a body is one with its article and without:
+    « Le Canard enchaîné », « Canard enchaîné ».
+    """
+    bare = name if person else without_article(name)
+    for spelling in (name, bare):
+        place = by_name.get(name_key(spelling))
+        if place is not None:
+            return name_key(records[place].name)
+    return name_key(bare)
 
 
 def _bearers(persons: Iterable[str]) -> Mapping[str, set[str]]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from pressarchive.authority.identity import best_spelling
 from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
 from pressarchive.problems import Problem
-from pressarchive.text.collation import collation_key
+from pressarchive.text.collation import collation_key, without_article
 from pressarchive.text.folding import name_key
 from pressarchive.text.slugs import slugify
 
@@ -45,7 +45,8 @@ def shown_name(key: str, group: Group[M], record: SpeakerRecord | TagRecord | Ou
     """The archivist's name for a group, or the best spelling of its full name: a surname that was merged
     into it changes neither the name nor the address.
     """
-    full = Counter({name: count for name, count in group.spellings.items() if name_key(name) == key})
+    keys = {name: {name_key(name), name_key(without_article(name))} for name in group.spellings}
+    full = Counter({name: count for name, count in group.spellings.items() if key in keys[name]})
     return record.name if record else best_spelling(full or group.spellings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -60,6 +61,8 @@ class Language(Struct, frozen=True):
     named: frozenset[str]
     """Bodies known by their own names, as printed."""
     same_office: tuple[tuple[str, str], ...]
+    families: dict[str, frozenset[str]]
+    """By a title, those with which the article may have introduced the person it takes up."""
     sets: Classes
     roles: Roles
 
@@ -120,6 +123,7 @@ def _read(code: str, folder: Traversable) -> Language:
         AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest),
         frozenset(bodies.get("named", ())),
         tuple(_pair(line) for line in titles.get("same office", ())),
+        _families(titles.get("family", ())),
         Classes(words),
         Roles(kinds),
     )
@@ -128,6 +132,16 @@ def _read(code: str, folder: Traversable) -> Language:
 def _pair(line: str) -> tuple[str, str]:
     one, _, other = line.partition("=")
     return one.strip(), other.strip()
+
+
+def _families(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        general, _, narrow = line.partition("=")
+        whole = frozenset((*general.split(), *narrow.split()))
+        for word in general.split():
+            found[word] = found.get(word, frozenset()) | whole
+    return found
 
 
 _OF_TAIL = re.compile(r" (?:de|du|des)$")

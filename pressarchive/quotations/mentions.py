@@ -190,10 +190,15 @@ def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
         return False
     if mention.kind not in (OFFICE, THING):
         return False
-    if inner.kind != PERSON:
+    if inner.kind != PERSON or (mention.kind == THING and _opens_clause(words, mention)):
         return False
     last = inner.last
     return last >= end_of(words) or words.text[last] in (",", "(") or not words.text[last][0].isupper()
+
+
+def _opens_clause(words: Words, mention: Mention) -> bool:
+    """« Sur le chemin du Rapide, X a refusé … »: where it was, not who X is."""
+    return mention.first == 1 and bool(words.kinds[0] & (lang.PREP | lang.INNER))
 
 
 def end_of(words: Words) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
-from pressarchive.quotations.mention import Mention
+from pressarchive.quotations.mention import OFFICE, PERSON, Mention
 from pressarchive.quotations.people import Person
 from pressarchive.quotations.words import Words
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _LEFT = re.compile(r"[.;:!?»«]|, (?!des )")
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
+_SET_BESIDE = re.compile(
+    r"(?:\([^)]{1,20}\) ?)?"
+    r"(?:, ?(?:(?:âgée? de )?\d+ ans ?, )?|\((?=[a-zé])|(?:est|était|devient) (?=l['ea]|une? |[a-z]))"
+)
+"""« X, maire de … », « X (PS), 52 ans, maire de … », « X est maire de … »."""
 _APART = re.compile(
     r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$",
     re.IGNORECASE,
@@ -57,12 +62,17 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
         return None
     printed = words.low[mention.head : mention.last]
     plain = words.lexicon.masculine
-    content = [plain.get(w, w) for w in printed if w not in _IDLE and w[0].isalpha()]
+    vague = words.lexicon.sets["vague_complements"]
+    content = [plain.get(w, w) for w in printed if w not in _IDLE and w[0].isalpha() and w not in vague]
     phrase = " ".join(plain.get(w, w) for w in words.low[mention.first + 1 : mention.last])
     key = phrase, mention.gender
     if key not in speakers.offices:
         speakers.offices[key] = _by_title(speakers, sentence, mention, content, phrase)
-    return speakers.offices[key] or _by_memory(speakers, sentence, mention)
+    return (
+        speakers.offices[key]
+        or _by_memory(speakers, sentence, mention)
+        or _by_family(speakers, sentence, mention, content)
+    )
 
 
 def _by_title(
@@ -70,6 +80,19 @@ def _by_title(
 ) -> Person | None:
     """The person beside whose name the same office stands."""
     wanted = _wordings(speakers, content, phrase.replace("' ", "'"))
+    return _best(speakers, sentence, mention, wanted)
+
+
+def _by_family(speakers: Speakers, sentence: Sentence, mention: Mention, content: list[str]) -> Person | None:
+    """« L'élu » is the deputy the article introduced, « le praticien » its surgeon."""
+    if len(content) != 1 or mention.head != mention.first + 1:
+        return None
+    family = speakers.article.lexicon.families.get(content[0], frozenset())
+    return _best(speakers, sentence, mention, [{word} for word in family]) if family else None
+
+
+def _best(speakers: Speakers, sentence: Sentence, mention: Mention, wanted: list[set[str]]) -> Person | None:
+    """Of the people beside whose names one of these wordings stands, the one named nearest before."""
     best: tuple[float, Person] | None = None
     for person in speakers.people.all[:_MOST_PEOPLE]:
         score = _beside(speakers, person, wanted, sentence.start)
@@ -149,7 +172,8 @@ def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
     near = _LEFT.split(plain[max(0, start - _NEAR) : start].rstrip(" ,"))[-1]
     left = "" if _APART.search(near) else near
     right = plain[end : end + _NEAR].lstrip()
-    return left, _RIGHT.split(right[1:])[0] if right[:1] == "," else ""
+    beside = _SET_BESIDE.match(right)
+    return left, _RIGHT.split(right[beside.end() :])[0] if beside else ""
 
 
 def _another_s(words: Words, mention: Mention) -> bool:
@@ -171,12 +195,70 @@ def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Pers
         "anaphoric_determiners", ("le", "la", "l'", "cet", "cette", "ce")
     ):
         return None
-    last = speakers.last
-    recent = any(
-        speakers.spoken.get(n) == last for n in range(max(0, sentence.number - 3), sentence.number + 1)
-    )
-    if last is None or not recent or last.kind != "person":
+    for number in range(sentence.number, max(-1, sentence.number - _SPOKEN_BACK - 1), -1):
+        spoke = speakers.spoken.get(number)
+        if spoke and spoke.kind == "person" and not _differs(spoke.gender, mention.gender):
+            return speakers.people.named(spoke.name, "", sentence.start)
+        if number >= sentence.number - _NAMED_BACK:
+            person = _named_in(speakers, speakers.article.sentences[number], sentence, mention)
+            if person:
+                return person
+    return None
+
+
+_SPOKEN_BACK = 3
+"""Sentences back to which « le ministre » may reach for whoever spoke."""
+_NAMED_BACK = 2
+"""Sentences back to which « le septuagénaire » may reach for somebody named who has not spoken."""
+
+
+def _named_in(speakers: Speakers, other: Sentence, sentence: Sentence, mention: Mention) -> Person | None:
+    """Who is the subject of a sentence just before, unless the article gives another office."""
+    edge = mention.first if other is sentence else other.words.size
+    for candidate in speakers.mentions(other):
+        if candidate.last > edge or candidate.kind != PERSON or candidate.governed or candidate.plural:
+            continue
+        found = speakers.resolve(other, candidate)
+        person = speakers.people.named(found.speaker.name, "", sentence.start) if found else None
+        if person and _gender_fits(speakers, person, mention):
+            return person if _may_be(speakers, person, sentence.words.low[mention.head]) else None
+    return None
+
+
+def _may_be(speakers: Speakers, person: Person, head: str) -> bool:
+    """Whether nothing the article sets beside a name gainsays an office: « le ministre » is no mayor."""
+    lexicon = speakers.article.lexicon
+    if lexicon.masculine.get(head, head) not in lexicon.families:
+        return True
+    beside = {word for context in _contexts(speakers, person) for word in context.found}
+    return not any(lexicon.kinds.get(word, 0) & lang.TITLE for word in beside)
+
+
+_OFFICES_BACK = 4
+"""Sentences back to which « l'élu » may reach for « un député du Var »."""
+
+
+def unnamed(speakers: Speakers, sentence: Sentence, mention: Mention) -> tuple[Sentence, Mention] | None:
+    """The fuller wording of an office that « l'élu », « le magistrat » takes up, its bearer never named."""
+    words = sentence.words
+    if not mention.definite or mention.plural or mention.last - mention.first > 2 or mention.head < 0:
         return None
-    if last.gender and mention.gender and last.gender != mention.gender:
-        return None
-    return speakers.people.named(last.name, "", sentence.start)
+    plain = words.lexicon.masculine
+    head = plain.get(words.low[mention.head], words.low[mention.head])
+    family = words.lexicon.families.get(head, frozenset()) | {head}
+    for number in range(sentence.number, max(-1, sentence.number - _OFFICES_BACK - 1), -1):
+        other = speakers.article.sentences[number]
+        edge = mention.first if number == sentence.number else other.words.size
+        for candidate in speakers.mentions(other):
+            if candidate.kind != OFFICE or candidate.last > edge or candidate.head < 0 or candidate.governed:
+                continue
+            low = other.words.low[candidate.head]
+            fuller = candidate.last - candidate.first > mention.last - mention.first
+            if plain.get(low, low) in family and (fuller or not candidate.definite):
+                return None if _differs(candidate.gender, mention.gender) else (other, candidate)
+    return None
+
+
+def _differs(one: str, other: str) -> bool:
+    """Whether two genders are known and not the same."""
+    return bool(one and other and one != other)

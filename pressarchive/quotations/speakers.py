@@ -21,7 +21,7 @@ from pressarchive.quotations.mention import (
     Mention,
 )
 from pressarchive.quotations.mentions import mentions  # fmt: skip
-from pressarchive.quotations.offices import Context, holder
+from pressarchive.quotations.offices import Context, holder, unnamed
 from pressarchive.quotations.people import People, Person, name_keys
 from pressarchive.quotations.pronouns import antecedent, same_person, taken_up
 from pressarchive.quotations.sorts import sort
@@ -211,6 +211,11 @@ class Speakers:
         meant = same_person(self, sentence, mention)
         if meant:
             return Resolved(meant, "title")
+        fuller = unnamed(self, sentence, mention)
+        if fuller:
+            found = self.resolve(*fuller)
+            if found:
+                return Resolved(found.speaker, "title")
         return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")
 
 

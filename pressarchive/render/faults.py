@@ -38,6 +38,10 @@ def meant(name: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]}?" if close else MANUAL
 
 
+class FilterError(Exception):
+    """A template handed one of our filters what it cannot use."""
+
+
 @contextmanager
 def template_faults() -> Iterator[None]:
     """What goes wrong in a template's own lines leaves as `Faults`; a bug of ours keeps its traceback."""
@@ -63,5 +67,7 @@ def _last_template_line(error: Exception) -> tuple[str, int] | None:
     """Where a template raised: its frame is the last, or only Jinja's own stand after it."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [(f.filename, f.lineno or 0) for f in frames if f.filename.startswith(place(""))]
-    ours = isinstance(error, UndefinedError) or (frames and frames[-1].filename.startswith(place("")))
+    ours = isinstance(error, UndefinedError | FilterError) or (
+        frames and frames[-1].filename.startswith(place(""))
+    )
     return places[-1] if places and ours else None

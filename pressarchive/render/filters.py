@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlsplit
 
+from jinja2 import UndefinedError
+
 from pressarchive.pages.provenance import how_text
+from pressarchive.render.faults import FilterError
 from pressarchive.text.messages import translator
 from pressarchive.text.typography import typography
 
@@ -29,7 +33,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
     def how(known: str) -> str:
         return how_text(known, words)
 
-    return {
+    named: dict[str, Callable[..., str]] = {
         "t": words.text,
         "plural": words.plural,
         "number": words.number,
@@ -37,6 +41,22 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "how": how,
         "web": web,
     }
+    return {name: _guarded(name, function) for name, function in named.items()}
+
+
+def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
+    """`function` as templates call it: what it cannot make of a value is the template's fault."""
+
+    @wraps(function)
+    def guarded(*values: object, **named: object) -> str:
+        try:
+            return function(*values, **named)
+        except UndefinedError:
+            raise
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise FilterError(f"the filter {name} cannot use this: {error}") from error
+
+    return guarded
 
 
 def web(address: str) -> str:

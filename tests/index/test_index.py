@@ -122,6 +122,17 @@ def test_a_surname_is_never_a_bodys_and_may_have_several_words() -> None:
     }
 
 
+def test_a_body_is_one_with_its_article_and_without() -> None:
+    said: tuple[Words, ...] = (
+        ("un", "Le Canard enchaîné", "body"),
+        ("deux", "le Canard enchaîné", "body"),
+        ("trois", "Canard Enchaîné", "body"),
+        ("quatre", "l’Élysée", "body"),
+        ("cinq", "Élysée", "body"),
+    )
+    assert sorted(names(*said).values()) == [2, 3]
+
+
 def test_a_merged_surname_changes_neither_name_nor_address() -> None:
     said: tuple[Words, ...] = (
         ("un", "Lavrov", "person"),

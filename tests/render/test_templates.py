@@ -87,9 +87,13 @@ def test_a_theme_that_lacks_a_page_says_which(tmp_path: Path) -> None:
     )
 
 
-def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
-    with pytest.raises(TypeError):
-        page_with(tmp_path, OURS, "{{ 3 | typo }}")
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str, language: str) -> str:
+        raise ZeroDivisionError(text + language)
+
+    monkeypatch.setattr("pressarchive.render.filters.typography", broken)
+    with pytest.raises(ZeroDivisionError):
+        page_with(tmp_path, OURS, "{{ page.title | typo }}")
 
 
 def test_a_site_replaces_one_template_and_keeps_the_others(tmp_path: Path) -> None:
