@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pressarchive.quotations.marks import Marked, marked
 
@@ -22,6 +23,7 @@ def with_singles(text: str) -> list[Marked]:
 def _doubled(text: str, doubles: list[Marked]) -> str:
     """`text` with its single marks outside double ones written as double."""
     signs: dict[int, str] = {}
+    closers = [match.start() for match in _CLOSING.finditer(text)]
     last = -1
     inside = iter([*doubles, Marked(len(text), len(text), len(text), len(text), continues=False)])
     around = next(inside)
@@ -31,7 +33,7 @@ def _doubled(text: str, doubles: list[Marked]) -> str:
             around = next(inside)
         if at < last or around.outer <= at or _ELIDED.match(text, at):
             continue
-        closing = _closing(text, at)
+        closing = _closing(text, at, closers)
         if closing > at:
             signs[at], signs[closing] = "“", "”"
             last = closing
@@ -47,18 +49,20 @@ def _written(text: str, signs: dict[int, str]) -> str:
     return "".join(letters)
 
 
-def _closing(text: str, opened: int) -> int:
+def _closing(text: str, opened: int, closers: list[int]) -> int:
     """The mark that closes the one at `opened` in its paragraph; -1 if none does. « workers’ » does not where
     another follows.
     """
     end = text.find("\n", opened)
+    end = len(text) if end < 0 else end
     doubtful = -1
-    for match in _CLOSING.finditer(text, opened + 2, len(text) if end < 0 else end):
-        at = match.start()
-        if doubtful >= 0 and _OPENING.search(text, doubtful + 1, at):
+    for number in range(bisect_left(closers, opened + 2), len(closers)):
+        at = closers[number]
+        if at >= end or (doubtful >= 0 and _OPENING.search(text, doubtful + 1, at)):
             break
-        after = text[at + 1 : at + 2]
-        if text[at - 1] not in "sz" or after != " ":
+        if text[at - 1] not in "sz" or text[at + 1 : at + 2] != " ":
             return at
-        doubtful = at if doubtful < 0 else doubtful
+        if doubtful >= 0:
+            break
+        doubtful = at
     return doubtful

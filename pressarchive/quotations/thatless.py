@@ -192,12 +192,13 @@ def coordinated(words: Words, first: int, last: int) -> list[tuple[int, int]]:
 def statement_end(words: Words, first: int, last: int, cues: list[Cue], found: list[Mention]) -> int:
     """Where a statement ends: before « and said », « , but he said », « while the ministry said »."""
     joins = words.lexicon.sets["joined_by"]
+    subjects = {one.last: one.first for one in reversed(found)}
     for cue in cues:
         if not first + 2 < cue.first < last or cue.according:
             continue
         if words.low[cue.first - 1] in joins or (cue.use & GERUND and "\x00" in words.text[cue.first - 1]):
             return cue.first - 1
-        start = next((one.first for one in found if one.last == cue.first), 0) - 1
+        start = subjects.get(cue.first, 0) - 1
         if start > first + 2 and words.kinds[start] & lang.CONJUNCTION:
             return start
     return last
