@@ -63,15 +63,17 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
     printed = words.low[mention.head : mention.last]
     plain = words.lexicon.masculine
     vague = words.lexicon.sets["vague_complements"]
-    content = [plain.get(w, w) for w in printed if w not in _IDLE and w[0].isalpha() and w not in vague]
+    content = [
+        unaccented(plain.get(w, w)) for w in printed if w not in _IDLE and w[0].isalpha() and w not in vague
+    ]
     phrase = " ".join(plain.get(w, w) for w in words.low[mention.first + 1 : mention.last])
     key = phrase, mention.gender
     if key not in speakers.offices:
         speakers.offices[key] = _by_title(speakers, sentence, mention, content, phrase)
     return (
         speakers.offices[key]
-        or _by_memory(speakers, sentence, mention)
         or _by_family(speakers, sentence, mention, content)
+        or _by_memory(speakers, sentence, mention)
     )
 
 
@@ -87,15 +89,24 @@ def _by_family(speakers: Speakers, sentence: Sentence, mention: Mention, content
     """« L'élu » is the deputy the article introduced, « le praticien » its surgeon."""
     if len(content) != 1 or mention.head != mention.first + 1:
         return None
-    family = speakers.article.lexicon.families.get(content[0], frozenset())
-    return _best(speakers, sentence, mention, [{word} for word in family]) if family else None
+    family = speakers.article.lexicon.families.get(_head_word(sentence, mention), frozenset())
+    return _best(speakers, sentence, mention, [{unaccented(word)} for word in family]) if family else None
+
+
+def _head_word(sentence: Sentence, mention: Mention) -> str:
+    """The head noun of an office, in the masculine."""
+    low = sentence.words.low[mention.head]
+    return sentence.words.lexicon.masculine.get(low, low)
 
 
 def _best(speakers: Speakers, sentence: Sentence, mention: Mention, wanted: list[set[str]]) -> Person | None:
     """Of the people beside whose names one of these wordings stands, the one named nearest before."""
     best: tuple[float, Person] | None = None
+    last = speakers.last.name if speakers.last and speakers.last.kind == "person" else ""
     for person in speakers.people.all[:_MOST_PEOPLE]:
         score = _beside(speakers, person, wanted, sentence.start)
+        if score and person.name == last:
+            score += 1.0
         if score and _gender_fits(speakers, person, mention) and (best is None or score > best[0]):
             best = (score, person)
     return best[1] if best else None
@@ -104,12 +115,20 @@ def _best(speakers: Speakers, sentence: Sentence, mention: Mention, wanted: list
 def _wordings(speakers: Speakers, content: list[str], phrase: str) -> list[set[str]]:
     """The words of an office, and of the offices that mean the same."""
     wanted = [set(content)]
+    phrase = _ETAT.sub("'état", phrase)
     for one, other in speakers.article.lexicon.same_office:
         if phrase.startswith(one):
-            wanted.append(set(other.split()) - _IDLE)
+            wanted.append(_office_words(other))
         if phrase.startswith(other):
-            wanted.append(set(one.split()) - _IDLE)
+            wanted.append(_office_words(one))
     return [want for want in wanted if want]
+
+
+_ETAT = re.compile(r"'etat\b")
+
+
+def _office_words(wording: str) -> set[str]:
+    return {unaccented(word.rpartition("'")[2]) for word in wording.split() if word not in _IDLE}
 
 
 def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
@@ -151,7 +170,15 @@ def _only_served(masculine: dict[str, str], piece: str) -> set[str]:
 
 
 def _content(masculine: dict[str, str], piece: str) -> set[str]:
-    return {masculine.get(word, word) for word in _WORD.findall(piece.lower())}
+    return {unaccented(masculine.get(word, word)) for word in _WORD.findall(piece.lower())}
+
+
+def unaccented(word: str) -> str:
+    """A word whose first letter stands without its accent: « Etat » is « État »."""
+    return _INITIALS.get(word[0], word[0]) + word[1:]
+
+
+_INITIALS = {"é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "î": "i", "ô": "o"}
 
 
 def _contexts(speakers: Speakers, person: Person) -> list[Context]:
@@ -188,14 +215,17 @@ def _another_s(words: Words, mention: Mention) -> bool:
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« Le ministre », « l'élu »: taken up from whoever spoke or was named just before."""
     words = sentence.words
-    taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper()
-    if not taken_up or mention.last - mention.head > 2 or _another_s(words, mention):
+    shown = words.low[mention.first] in words.lexicon.sets["demonstratives"]
+    taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper() or shown
+    if not taken_up or mention.last - mention.head > (5 if shown else 2) or _another_s(words, mention):
         return None
     if words.low[mention.first] not in speakers.article.lexicon.sets.get(
         "anaphoric_determiners", ("le", "la", "l'", "cet", "cette", "ce")
     ):
         return None
-    for number in range(sentence.number, max(-1, sentence.number - _SPOKEN_BACK - 1), -1):
+    fuller = unnamed(speakers, sentence, mention)
+    nearest = fuller[0].number if fuller else -1
+    for number in range(sentence.number, max(nearest, sentence.number - _SPOKEN_BACK - 1, -1), -1):
         spoke = speakers.spoken.get(number)
         if spoke and spoke.kind == "person" and not _differs(spoke.gender, mention.gender):
             return speakers.people.named(spoke.name, "", sentence.start)

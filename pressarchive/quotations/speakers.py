@@ -134,7 +134,7 @@ class Speakers:
     def _unsure(self, sentence: Sentence, mention: Mention) -> Speaker | None:
         name = self._name(sentence, mention.name or (0, 1))
         person = self.people.named(name, "", sentence.words.starts[mention.first])
-        if person is None and sentence.words.kinds[mention.first] & lang.FIRST:
+        if person is None:
             person = self._by_given_name(name)
         if person:
             return self.of(person)
