@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article
+from pressarchive.text.folding import fold
 
 
 def own_name(name: str, article: Article) -> str:
@@ -39,5 +44,74 @@ def _spelled_out(text: str, short: str) -> str:
             if w.rpartition("'")[2][:1].isalpha() and len(w.rpartition("'")[2]) > 3
         )
         if piece[0].rpartition("'")[2][:1].isupper() and initials.upper() == short:
-            return " ".join(piece).rpartition("l'")[2]
+            full = " ".join(piece)
+            return full[2:] if full[:2] in ("l'", "L'") else full
     return ""
+
+
+_ARTICLE = re.compile(r"^(?:les? |la |l')", re.IGNORECASE)
+_LONGEST_ACRONYM = 6
+_SHORTEST = 2
+_SMALL = 3
+"""Letters of the longest word whose initial an acronym may leave out."""
+
+
+def together(names: list[str], article: Article) -> dict[str, str]:
+    """The fullest name of every body that an article calls by several, by the names to be replaced.
+
+    `names` are in reading order. An acronym is the name whose initials it gives; a shorter form, « le
+    ministère », « Société des journalistes », is the one longer name that begins alike and has all its words.
+    """
+    if len(names) < _SHORTEST:
+        return {}
+    acronyms = {short: full for name in names for short, full in _acronyms(name)}
+    words = {name: _content(name, article, acronyms) for name in names}
+    found: dict[str, str] = {}
+    for at, name in enumerate(names):
+        fuller = [other for other in names if other != name and _fuller(words[name], words[other])]
+        if len(words[name]) == 1 and name[:1].islower():
+            fuller = [other for other in fuller if other in names[:at]]
+        longest = max(fuller, key=lambda other: (len(words[other]), _shown(other)), default=name)
+        if all(words[other] == words[longest] or _fuller(words[other], words[longest]) for other in fuller):
+            alike = [other for other in names if words[other] == words[longest]]
+            found[name] = max(alike, key=_shown)
+    return {name: full for name, full in found.items() if name != full}
+
+
+def _shown(name: str) -> tuple[int, bool]:
+    """Of two wordings of one name: the longer but for its article, then that without one."""
+    bare = _ARTICLE.sub("", name.replace("’", "'"))
+    return len(bare), bare == name
+
+
+def _acronyms(name: str) -> Iterator[tuple[str, str]]:
+    """« SDJ » for « Société des journalistes … », with and without the small words' initials."""
+    printed = _ARTICLE.sub("", name.replace("’", "'")).replace("'", "' ").split()
+    for count in range(_SHORTEST, len(printed) + 1):
+        full = " ".join(printed[:count])
+        yield "".join(word[0] for word in printed[:count]).upper(), full
+        yield "".join(word[0] for word in printed[:count] if len(word) > _SMALL).upper(), full
+
+
+def _content(name: str, article: Article, acronyms: dict[str, str]) -> tuple[str, ...]:
+    """The folded words of a body's name that tell it from others, its acronym spelled out."""
+    bare = _ARTICLE.sub("", name.replace("’", "'"))
+    first, _, rest = bare.partition(" ")
+    if first.isupper() and _SHORTEST < len(first) <= _LONGEST_ACRONYM:
+        spelled = acronyms.get(first) or _expanded(first, article)
+        bare = f"{spelled} {rest}"
+    kinds = article.lexicon.kinds
+    idle = lang.DET | lang.OF | lang.PREP
+    printed = bare.replace("'", "' ").split()
+    kept = [word for word in printed if not kinds.get(word.lower(), 0) & idle]
+    return tuple(fold(" ".join(kept)).split())
+
+
+def _fuller(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a longer name begin as a shorter one does, and have all of them in turn."""
+    if not short or not long:
+        return False
+    if len(short) >= len(long) or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)

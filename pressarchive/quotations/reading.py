@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from pressarchive.model import Quotation, Span
 from pressarchive.quotations.article import Article, Sentence
+from pressarchive.quotations.bodies import together
 from pressarchive.quotations.carrying import Carrying
 from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.indirect import Reported, opines, reported
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import PRONOUNKIND, Mention
 from pressarchive.quotations.rules import RULES
 from pressarchive.quotations.situation import Attribution, Situation, mention_place
 from pressarchive.quotations.speakers import Resolved, Speakers
@@ -50,7 +50,16 @@ class Reader:
             sentence = self.article.sentences[number]
             self._sentence(sentence, marks.get(number, []), self._cues(sentence))
         self.found.sort(key=lambda one: (one.start, one.end))
+        self._bodies_together()
         return tuple(self.found)
+
+    def _bodies_together(self) -> None:
+        """Call every body by the fullest of its names."""
+        names = list(dict.fromkeys(one.speaker for one in self.found if one.speaker_kind == "body"))
+        fuller = together([name for name in names if name], self.article)
+        for place, one in enumerate(self.found if fuller else ()):
+            if one.speaker in fuller and one.speaker_kind == "body":
+                self.found[place] = replace(one, speaker=fuller[one.speaker])
 
     def _opinions(self) -> set[int]:
         """Sentences that open with « Pour … »."""
@@ -87,8 +96,6 @@ class Reader:
         verb = self.article.lexicon.verbs.get(phrase)
         if verb is None or not verb.says:
             return verb is None
-        if phrase in self.article.lexicon.sets["thatless"]:
-            return True
         low = self.article.low
         if "," in low[max(0, start - 14) : start]:
             return True
@@ -98,8 +105,8 @@ class Reader:
         spoken = False
         for mark in marks:
             spoken = self._marked(sentence, mark, cues) or spoken
-        if not spoken or self.article.lexicon.sets["thatless"]:
-            self._indirect(sentence, cues, spoken=spoken)
+        if not spoken:
+            self._indirect(sentence, cues)
 
     def _marked(self, sentence: Sentence, mark: Marked, cues: list[Cue]) -> bool:
         situation = Situation(self.speakers, sentence, mark, cues)
@@ -183,16 +190,13 @@ class Reader:
                 )
         self.waiting = []
 
-    def _indirect(self, sentence: Sentence, cues: list[Cue], *, spoken: bool) -> None:
+    def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
         found = reported(self.speakers, sentence, cues)
         for report in found:
-            if not (
-                spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])
-            ):
-                self._report(sentence, report)
+            self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
-        resolved = self.speakers.resolve(sentence, self._seen_from(report))
+        resolved = self.speakers.resolve(sentence, report.mention)
         if resolved is None:
             return
         self.speakers.spoke(sentence, resolved.speaker)
@@ -217,12 +221,6 @@ class Reader:
                 rule,
             )
         )
-
-    def _seen_from(self, report: Reported) -> Mention:
-        """« His coach shouted, he recalled »: the pronoun does not look into what it reports."""
-        one = report.mention
-        inside = report.rule == "inserted" and report.last <= one.first and one.kind == PRONOUNKIND
-        return replace(one, first=0) if inside and report.first == 0 else one
 
     def _end(self, sentence: Sentence, last: int) -> int:
         words = sentence.words
