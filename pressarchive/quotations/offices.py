@@ -9,6 +9,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.mention import OFFICE, PERSON, Mention
 from pressarchive.quotations.people import Person
+from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
@@ -20,7 +21,10 @@ _SET_BESIDE = re.compile(
     r"(?:, ?(?:(?:âgée? de )?\d+ ans ?, )?|\((?=[a-zé])|(?:est|était|devient) (?=l['ea]|une? |[a-z]))"
 )
 """« X, maire de … », « X (PS), 52 ans, maire de … », « X est maire de … »."""
-_APART = re.compile(r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour)$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$",
+    re.IGNORECASE,
+)
 """« le ministre a reçu à Goz Beida »: what stands before a preposition says nothing of the name."""
 _NEAR = 110
 _MOST_PEOPLE = 200
@@ -199,12 +203,21 @@ def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
     return left, _RIGHT.split(right[beside.end() :])[0] if beside else ""
 
 
+def _another_s(words: Words, mention: Mention) -> bool:
+    """« The federation's president » is another's; « the actor » is sought as a pronoun is."""
+    sets = words.lexicon.sets
+    qualified = words.lexicon.words.get("stacked_nouns") and mention.head > mention.first + 1
+    if qualified and words.low[mention.first + 1] not in sets["formerly"]:
+        return True
+    return words.low[mention.head] in sets["trades"]
+
+
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« Le ministre », « l'élu »: taken up from whoever spoke or was named just before."""
     words = sentence.words
     shown = words.low[mention.first] in words.lexicon.sets["demonstratives"]
     taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper() or shown
-    if not taken_up or mention.last - mention.head > (5 if shown else 2):
+    if not taken_up or mention.last - mention.head > (5 if shown else 2) or _another_s(words, mention):
         return None
     if words.low[mention.first] not in speakers.article.lexicon.sets.get(
         "anaphoric_determiners", ("le", "la", "l'", "cet", "cette", "ce")

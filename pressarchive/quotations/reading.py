@@ -15,6 +15,7 @@ from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.indirect import Reported, opines, reported
 from pressarchive.quotations.marks import Marked
+from pressarchive.quotations.mention import PRONOUNKIND, Mention
 from pressarchive.quotations.rules import RULES
 from pressarchive.quotations.situation import Attribution, Situation, mention_place
 from pressarchive.quotations.speakers import Resolved, Speakers
@@ -96,6 +97,8 @@ class Reader:
         verb = self.article.lexicon.verbs.get(phrase)
         if verb is None or not verb.says:
             return verb is None
+        if phrase in self.article.lexicon.sets["thatless"]:
+            return True
         low = self.article.low
         if "," in low[max(0, start - 14) : start]:
             return True
@@ -105,8 +108,8 @@ class Reader:
         spoken = False
         for mark in marks:
             spoken = self._marked(sentence, mark, cues) or spoken
-        if not spoken:
-            self._indirect(sentence, cues)
+        if not spoken or self.article.lexicon.sets["thatless"]:
+            self._indirect(sentence, cues, spoken=spoken)
 
     def _marked(self, sentence: Sentence, mark: Marked, cues: list[Cue]) -> bool:
         situation = Situation(self.speakers, sentence, mark, cues)
@@ -190,13 +193,16 @@ class Reader:
                 )
         self.waiting = []
 
-    def _indirect(self, sentence: Sentence, cues: list[Cue]) -> None:
+    def _indirect(self, sentence: Sentence, cues: list[Cue], *, spoken: bool) -> None:
         found = reported(self.speakers, sentence, cues)
         for report in found:
-            self._report(sentence, report)
+            if not (
+                spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])
+            ):
+                self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
-        resolved = self.speakers.resolve(sentence, report.mention)
+        resolved = self.speakers.resolve(sentence, self._seen_from(report))
         if resolved is None:
             return
         self.speakers.spoke(sentence, resolved.speaker)
@@ -221,6 +227,12 @@ class Reader:
                 rule,
             )
         )
+
+    def _seen_from(self, report: Reported) -> Mention:
+        """« His coach shouted, he recalled »: the pronoun does not look into what it reports."""
+        one = report.mention
+        inside = report.rule == "inserted" and report.last <= one.first and one.kind == PRONOUNKIND
+        return replace(one, first=0) if inside and report.first == 0 else one
 
     def _end(self, sentence: Sentence, last: int) -> int:
         words = sentence.words
