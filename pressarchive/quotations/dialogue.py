@@ -9,7 +9,9 @@ from pressarchive.quotations.language import Language
 from pressarchive.quotations.marks import Marked
 
 _LINE = re.compile(r"^[ \t\u00a0]*[—–] ?(?=\S)(?P<words>[^\n«»“”\"—–]+)", re.MULTILINE)
-_CLAUSE = re.compile(r"[,!?…] +(?:s'|se )?(?:(?:a|ont|avait|avaient)(?:-t)?-(?:ils?|elles?) +)?(\w+)")
+_CLAUSE = re.compile(
+    r"[,!?…] +(?:s'|se )?(?:(?P<has>a|ont|avait|avaient)(?:(?:-t)?-(?:ils?|elles?))? +)?(?P<verb>\w+)"
+)
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?)\b")
 
 
@@ -29,8 +31,8 @@ def dialogue(plain: str, lexicon: Language) -> list[Marked]:
 def _spoken(words: str, lexicon: Language) -> int:
     """How far the words reach before « dit Jean », or 0 where nobody is said to speak."""
     for clause in _CLAUSE.finditer(words):
-        verb = lexicon.verbs.get(clause[1].lower())
+        verb = lexicon.verbs.get(clause["verb"].lower())
         inverted = _INVERTED.match(words, clause.end()) or _INVERTED.search(clause[0])
-        if verb and verb.says and (verb.use & (SINGULAR | PLURAL) or inverted):
+        if verb and verb.says and (verb.use & (SINGULAR | PLURAL) or inverted or clause["has"]):
             return clause.start() + (words[clause.start()] != ",")
     return 0

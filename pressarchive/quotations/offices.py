@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
+from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, Mention
 from pressarchive.quotations.people import Person
 from pressarchive.quotations.words import Words
@@ -60,7 +61,7 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
         return None
     if words.low[mention.first] in ("son", "sa", "leur"):
         return None
-    printed = words.low[mention.head : mention.last]
+    printed = [word.removeprefix("ex-") for word in words.low[mention.head : mention.last]]
     plain = words.lexicon.masculine
     vague = words.lexicon.sets["vague_complements"]
     content = [
@@ -74,6 +75,7 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
         speakers.offices[key]
         or _by_family(speakers, sentence, mention, content)
         or _by_memory(speakers, sentence, mention)
+        or _by_description(speakers, sentence, mention, content)
     )
 
 
@@ -89,13 +91,34 @@ def _by_family(speakers: Speakers, sentence: Sentence, mention: Mention, content
     """« L'élu » is the deputy the article introduced, « le praticien » its surgeon."""
     if len(content) != 1 or mention.head != mention.first + 1:
         return None
-    family = speakers.article.lexicon.families.get(_head_word(sentence, mention), frozenset())
+    lexicon = speakers.article.lexicon
+    family = lexicon.families.get(_head_word(sentence, mention), frozenset())
     return _best(speakers, sentence, mention, [{unaccented(word)} for word in family]) if family else None
+
+
+def _by_description(
+    speakers: Speakers, sentence: Sentence, mention: Mention, content: list[str]
+) -> Person | None:
+    """« L'avocate genevoise » is the lawyer who has just spoken or been named, if nothing gainsays it.
+
+    A state's office is not: « le président américain » may be a second president.
+    """
+    lexicon, head = speakers.article.lexicon, _head_word(sentence, mention)
+    qualified = len(content) > 1 and all(adjective(word, lexicon.code) for word in content[1:])
+    if not qualified or head in lexicon.sets["state_offices"] or mention.head != mention.first + 1:
+        return None
+    wanted = [{unaccented(word)} for word in lexicon.families.get(head, frozenset()) | {head}]
+    for number in range(sentence.number, max(-1, sentence.number - _SPOKEN_BACK - 1), -1):
+        spoke = speakers.spoken.get(number)
+        person = speakers.people.named(spoke.name, "", sentence.start) if spoke else None
+        if person and _beside(speakers, person, wanted, sentence.start):
+            return person if _gender_fits(speakers, person, mention) else None
+    return None
 
 
 def _head_word(sentence: Sentence, mention: Mention) -> str:
     """The head noun of an office, in the masculine."""
-    low = sentence.words.low[mention.head]
+    low = sentence.words.low[mention.head].removeprefix("ex-")
     return sentence.words.lexicon.masculine.get(low, low)
 
 

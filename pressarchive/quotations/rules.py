@@ -110,7 +110,10 @@ def _who(found: Situation, mention: Mention) -> Mention:
 
 
 def _of(found: Situation, mention: Mention) -> bool:
-    return mention.first > 0 and bool(found.words.kinds[mention.first - 1] & lang.OF)
+    before = mention.first - 1
+    if before < 0:
+        return False
+    return bool(found.words.kinds[before] & lang.OF) or found.words.low[before] in found.lexicon.sets["among"]
 
 
 def clause_behind(found: Situation) -> Attribution | None:

@@ -43,8 +43,13 @@ def behind(words: Words, cue: Cue) -> Mention | None:
         found = mention_at(words, at, words.size)
         if found and found.kind == PRONOUNKIND and words.kinds[at] & lang.CLITIC:
             found = None
-        if found and not governed(words, at) and agrees(found, cue):
-            return found
+        if found and not governed(words, at):
+            if agrees(found, cue):
+                return found
+            other = mention_at(words, found.last + 1, words.size) if found.last + 1 < words.size else None
+            pair = _pair(words, found, other) if other else None
+            if pair and agrees(pair, cue):
+                return pair
         commas += text == ","
         if text in (":", ";", "—", "–") or text[0] == "\x00" or commas > 2 or _stops(kind, at, cue):
             return None
