@@ -156,7 +156,7 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
     for candidate in speakers.mentions(sentence):
         if candidate.last <= edge and sought.free and _same(candidate, mention):
             return None
-        if candidate.last > edge or candidate.kind in (PRONOUNKIND, THING):
+        if candidate.last > edge or candidate.kind == PRONOUNKIND or _no_person(sentence, candidate):
             continue
         if candidate.kind != PERSON and not sought.free:
             continue
@@ -168,6 +168,17 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
         if found and sought.takes(found.speaker) and _takes_pronoun(sentence, candidate, found.speaker):
             return found.speaker
     return None
+
+
+def _no_person(sentence: Sentence, candidate: Mention) -> bool:
+    """A thing takes no pronoun, but « La municipale » may be somebody: one noun that opens a sentence."""
+    if candidate.kind != THING:
+        return False
+    lone = candidate.first == 0 and candidate.last == _LONE and candidate.definite and not candidate.plural
+    return not lone or not sentence.words.kinds[0] & lang.DET
+
+
+_LONE = 2
 
 
 def _same(candidate: Mention, mention: Mention) -> bool:

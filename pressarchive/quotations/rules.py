@@ -151,6 +151,26 @@ def _inserted_before(found: Situation, cue: Cue) -> Mention | None:
     return None
 
 
+def closing_clause(found: Situation) -> Attribution | None:
+    """« La Russie réagira « … » à …, a prévenu jeudi X. »: the clause that ends the sentence speaks."""
+    words = found.words
+    if found.before in (":", "que", "qu'") or not found.cues or found.cues[-1].first <= found.at + 1:
+        return None
+    cue = found.cues[-1]
+    if cue.according or not cue.says or not cue.use & _FINITE or words.text[cue.first - 1] != ",":
+        return None
+    if _closes_beside(found, cue):
+        return None
+    mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
+    if mention is None or mention.kind == THING or words.size - max(mention.last, mention.shut) > _TAIL:
+        return None
+    return found.attribution(mention, cue, whole=whole(found) and whole_words(found))
+
+
+_TAIL = 1
+"""Words that may follow the subject of a clause that ends its sentence."""
+
+
 def _names_a_thing_here(found: Situation) -> bool:
     kinds = found.words.kinds[found.at - 1]
     return bool(kinds & (lang.NAMING | lang.BODY | lang.TITLE)) or a_charge(found)
@@ -218,6 +238,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted clause", inserted_clause),
     ("subject behind", subject_behind),
     ("according behind", according_behind),
+    ("clause behind", closing_clause),
     ("announced", announced),
     ("with colon", with_colon),
     ("clause behind", clause_behind),
