@@ -158,6 +158,9 @@ def _proper_complement(words: Words, at: int, end: int) -> int:
         rest = words.kinds[at + 1] | words.kinds[at + 2]
         if not rest & (lang.INSTITUTION | lang.PLACE | lang.PARTICLE) and words.text[at + 1][0].isupper():
             return at + 1
+    for k in range(at + 1, last - 1):
+        if words.kinds[k] & lang.FIRST and words.text[k - 1][0].isupper() and words.text[k + 1][0].isupper():
+            return last if words.kinds[at] & lang.FIRST else k
     return max(last, at + 1)
 
 

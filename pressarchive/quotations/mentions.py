@@ -198,6 +198,8 @@ def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
 
 def _opens_clause(words: Words, mention: Mention) -> bool:
     """« Sur le chemin du Rapide, X a refusé … »: where it was, not who X is."""
+    if mention.first > 1:
+        return words.low[mention.first - 1] in words.lexicon.sets["standing"]
     return mention.first == 1 and bool(words.kinds[0] & (lang.PREP | lang.INNER))
 
 

@@ -240,6 +240,7 @@ def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Pers
     words = sentence.words
     shown = words.low[mention.first] in words.lexicon.sets["demonstratives"]
     taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper() or shown
+    taken_up = taken_up or words.low[mention.head] in words.lexicon.sets["party_nouns"]
     if not taken_up or mention.last - mention.head > (5 if shown else 2) or _another_s(words, mention):
         return None
     if words.low[mention.first] not in speakers.article.lexicon.sets.get(

@@ -113,7 +113,9 @@ def _of(found: Situation, mention: Mention) -> bool:
     before = mention.first - 1
     if before < 0:
         return False
-    return bool(found.words.kinds[before] & lang.OF) or found.words.low[before] in found.lexicon.sets["among"]
+    return bool(found.words.kinds[before] & lang.OF) or found.words.low[before] in (
+        found.lexicon.sets["among"] | found.lexicon.sets["for"]
+    )
 
 
 def clause_behind(found: Situation) -> Attribution | None:

@@ -17,8 +17,16 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
         return False
     kinds = found.words.kinds
     if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
-        return True
+        return not _describes(found)
     return a_charge(found) or _a_medium(found) or _a_name(found) or _an_example(found)
+
+
+def _describes(found: Situation) -> bool:
+    """« dénonce un plan « dessiné dans un bureau » »: what is said of the thing, not its name."""
+    first, _, rest = found.printed.partition(" ")
+    return " " in rest and first.endswith(
+        tuple(found.lexicon.words.get("participle_endings", ()) or ("\x00",))
+    )
 
 
 def _an_example(found: Situation) -> bool:
