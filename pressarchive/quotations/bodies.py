@@ -71,17 +71,18 @@ def together(names: list[str], article: Article) -> dict[str, str]:
         fuller = [other for other in names if other != name and _fuller(words[name], words[other])]
         if len(words[name]) == 1 and name[:1].islower():
             fuller = [other for other in fuller if other in names[:at]]
-        longest = max(fuller, key=lambda other: (len(words[other]), _shown(other)), default=name)
+        longest = max(fuller, key=lambda other: (len(words[other]), _shown(other, article)), default=name)
         if all(words[other] == words[longest] or _fuller(words[other], words[longest]) for other in fuller):
             alike = [other for other in names if words[other] == words[longest]]
-            found[name] = max(alike, key=_shown)
+            found[name] = max(alike, key=lambda one: _shown(one, article))
     return {name: full for name, full in found.items() if name != full}
 
 
-def _shown(name: str) -> tuple[int, bool]:
-    """Of two wordings of one name: the longer but for its article, then that without one."""
+def _shown(name: str, article: Article) -> tuple[int, bool]:
+    """Of two wordings of one name: the longer but for its article; « Fédération … », but « la mairie »."""
     bare = _ARTICLE.sub("", name.replace("’", "'"))
-    return len(bare), bare == name
+    common = bool(article.lexicon.kinds.get(bare.lower(), 0) & lang.BODY)
+    return len(bare), (bare == name) != common
 
 
 def _acronyms(name: str) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,10 @@ def _by_title(
 
 def _by_family(speakers: Speakers, sentence: Sentence, mention: Mention, content: list[str]) -> Person | None:
     """« L'élu » is the deputy the article introduced, « le praticien » its surgeon."""
+    sets, behind = sentence.words.lexicon.sets, sentence.words.low[mention.head + 1 : mention.last]
     if len(content) != 1 or mention.head != mention.first + 1:
+        return None
+    if any(word not in sets["vague_complements"] and word not in sets["of"] for word in behind):
         return None
     lexicon = speakers.article.lexicon
     family = lexicon.families.get(_head_word(sentence, mention), frozenset())
@@ -238,7 +241,7 @@ def _another_s(words: Words, mention: Mention) -> bool:
 def _by_memory(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« Le ministre », « l'élu »: taken up from whoever spoke or was named just before."""
     words = sentence.words
-    shown = words.low[mention.first] in words.lexicon.sets["demonstratives"]
+    shown = mention.kind == OFFICE and words.low[mention.first] in words.lexicon.sets["demonstratives"]
     taken_up = words.kinds[mention.head] & lang.ANAPHOR or words.text[mention.head][0].isupper() or shown
     taken_up = taken_up or words.low[mention.head] in words.lexicon.sets["party_nouns"]
     if not taken_up or mention.last - mention.head > (5 if shown else 2) or _another_s(words, mention):
