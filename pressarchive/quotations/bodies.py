@@ -81,7 +81,7 @@ def together(names: list[str], article: Article) -> dict[str, str]:
 def _shown(name: str, article: Article) -> tuple[int, bool]:
     """Of two wordings of one name: the longer but for its article; « Fédération … », but « la mairie »."""
     bare = _ARTICLE.sub("", name.replace("’", "'"))
-    common = bool(article.lexicon.kinds.get(bare.lower(), 0) & lang.BODY)
+    common = bare[:1].islower() or bool(article.lexicon.kinds.get(bare.lower(), 0) & lang.BODY)
     return len(bare), (bare == name) != common
 
 

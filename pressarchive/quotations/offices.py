@@ -9,13 +9,14 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, Mention
+from pressarchive.quotations.mentions import governed
 from pressarchive.quotations.people import Person
 from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
 
-_LEFT = re.compile(r"[.;:!?»«]|, (?!des )| (?:a|ont|et) (?=l[ae] |l'|\w+[éistu] )")
+_LEFT = re.compile(r"[.;:!?»«]|, (?!des )| (?:a|ont) (?=l[ae] |l'|\w{2,}[éistu] )| et (?=l[ae] |l')")
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
 _SET_BESIDE = re.compile(
     r"(?:\([^)]{1,20}\) ?)?"
@@ -278,15 +279,17 @@ def _named_in(speakers: Speakers, other: Sentence, sentence: Sentence, mention: 
         found = speakers.resolve(other, candidate)
         person = speakers.people.named(found.speaker.name, "", sentence.start) if found else None
         if person and _gender_fits(speakers, person, mention):
-            return person if _may_be(speakers, person, sentence.words.low[mention.head]) else None
+            return person if _may_be(speakers, person, sentence, mention) else None
     return None
 
 
-def _may_be(speakers: Speakers, person: Person, head: str) -> bool:
+def _may_be(speakers: Speakers, person: Person, sentence: Sentence, mention: Mention) -> bool:
     """Whether nothing the article sets beside a name gainsays an office: « le ministre » is no mayor."""
     lexicon = speakers.article.lexicon
-    if lexicon.masculine.get(head, head) not in lexicon.families:
+    if _head_word(sentence, mention) not in lexicon.families:
         return True
+    if governed(sentence.words, mention.first):
+        return False
     beside = {word for context in _contexts(speakers, person) for word in context.found}
     return not any(lexicon.kinds.get(word, 0) & lang.TITLE for word in beside)
 
