@@ -235,8 +235,9 @@ class Reader:
         return replace(one, first=0) if inside and report.first == 0 else one
 
     def _end(self, sentence: Sentence, last: int) -> int:
-        words = sentence.words
-        return words.ends[last - 1]
+        end = sentence.words.ends[last - 1]
+        unit = _UNIT.match(self.article.flat, end)
+        return unit.end() if unit else end
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         plain = self.article.plain
@@ -245,6 +246,10 @@ class Reader:
         while start < end and plain[start] in " ,;:\n":
             start += 1
         return start, end
+
+
+_UNIT = re.compile(r" ?[%‰€$£°]C?")
+"""What belongs to the number before it: « 23 % »."""
 
 
 def _lone(cues: list[Cue]) -> list[Cue]:
