@@ -100,6 +100,11 @@ def main(arguments: list[str]) -> None:
     every = [r for name in ("closed_fr", "open_fr") for r in scoring.records(GOLD / f"{name}.jsonl")]
     right, pairs = merging(every)
     print(f"names merged: {right} of {pairs} pairs rightly same or different ({right / pairs:.1%})")
+    for name in ("closed_press_fr", "closed_en"):
+        gold = scoring.records(GOLD / f"{name}.jsonl")
+        for kinds in (MARKS, INDIRECT):
+            shares = (f"{key} {share:.1%}" for key, share in scoring.score(gold, kinds)._asdict().items())
+            print(f"{name}, {' and '.join(kinds)}: {', '.join(shares)}")
     if "--write" in arguments:
         WRITTEN.write_text(text, "utf-8")
 
