@@ -203,10 +203,11 @@ class Cards:
 
 def opening(article: Article) -> str:
     """The first words of an article's text, without dateline, captions and signature: of its first
-    paragraph of some length, since a line above it is a summary or a date.
+    paragraph of some length, since a line above it is a summary, a date, or leads to a list.
     """
     paragraphs = [text for block in article.body.blocks if (text := _running_text(article, block))]
-    first = next((text for text in paragraphs if len(text) >= PARAGRAPH), paragraphs[0] if paragraphs else "")
+    running = (text for text in paragraphs if len(text) >= PARAGRAPH and not text.endswith(":"))
+    first = next(running, paragraphs[0] if paragraphs else "")
     return shortened(first, OPENING)
 
 
