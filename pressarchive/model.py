@@ -128,56 +128,43 @@ Content = bytes | FileRef
 """What stands at an output path."""
 
 
-class SpeakerRecord(Struct, frozen=True, kw_only=True):
-    """A record of `speakers.yaml`: one speaker under many names."""
+class _AuthorityRecord(Struct, frozen=True, kw_only=True):
+    """What the records of the three authority files have in common."""
 
     name: str
     """The name shown."""
     slug: str = ""
-    """Of their page; empty: made from the name."""
-    kind: Literal["person", "body"] = "person"
+    """Of its page; empty: made from the name."""
     other_names: tuple[str, ...] = ()
-    """Names that mean nobody else in this archive."""
+    """Names that mean nothing and nobody else in this archive."""
+    note: str = ""
+    wikidata: str = ""
+    viaf: str = ""
+    isni: str = ""
+    bnf: str = ""
+
+
+class SpeakerRecord(_AuthorityRecord, frozen=True, kw_only=True):
+    """A record of `speakers.yaml`: one speaker under many names."""
+
+    kind: Literal["person", "body"] = "person"
     different_from: tuple[str, ...] = ()
     """Names that look alike and mean somebody else: never suggested as one with this speaker."""
-    note: str = ""
-    wikidata: str = ""
-    viaf: str = ""
-    isni: str = ""
-    bnf: str = ""
 
 
-class TagRecord(Struct, frozen=True, kw_only=True):
-    """A record of `tags.yaml`: one subject under many names, recognised in raw press text."""
+class TagRecord(_AuthorityRecord, frozen=True, kw_only=True):
+    """A record of `tags.yaml`: one subject under many names and acronyms, recognised in raw press text."""
 
-    name: str
-    slug: str = ""
-    other_names: tuple[str, ...] = ()
-    """Other names and acronyms, recognised as well."""
-    note: str = ""
     recognise: bool = True
     """Whether raw press text that names it is given the tag."""
-    wikidata: str = ""
-    viaf: str = ""
-    isni: str = ""
-    bnf: str = ""
 
 
-class OutletRecord(Struct, frozen=True, kw_only=True):
-    """A record of `outlets.yaml`: one newspaper, site or agency under many names."""
+class OutletRecord(_AuthorityRecord, frozen=True, kw_only=True):
+    """A record of `outlets.yaml`: one newspaper, site or agency under many names and domains."""
 
-    name: str
-    slug: str = ""
     kind: Literal["outlet", "agency"] = "outlet"
-    other_names: tuple[str, ...] = ()
-    """Other names and domains: `baonghean.vn`."""
-    note: str = ""
     url: str = ""
     issn: str = ""
-    wikidata: str = ""
-    viaf: str = ""
-    isni: str = ""
-    bnf: str = ""
 
 
 class Authority(Struct, frozen=True):
