@@ -64,9 +64,7 @@ def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
                 return mention
     if cue.use & GERUND or found.words.low[cue.first - 1] in ("et", "puis", ","):
         free = [
-            m
-            for m in found.speakers.mentions(found.sentence)
-            if not m.governed and m.kind != THING and m.last <= cue.first
+            m for m in found.mentions(cue.first) if not m.governed and m.kind != THING and m.last <= cue.first
         ]
         acting = [m for m in free if subjects.acts(found.words, m)]
         return acting[-1] if acting else free[0] if free else None
@@ -87,5 +85,5 @@ def _names_itself(found: Situation, cue: Cue) -> bool:
 
 def _subject_after(found: Situation) -> Mention | None:
     """« Se disant « confiant », le conseil … »: the main clause's subject follows."""
-    after = [m for m in found.speakers.mentions(found.sentence) if m.first > found.at and not m.governed]
+    after = [m for m in found.mentions() if m.first > found.at and not m.governed]
     return after[0] if after and after[0].kind != THING else None

@@ -70,7 +70,9 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
         return _unopened(speakers, sentence, cue, cues) or _inserted(speakers, sentence, cue)
     that = _that(words, cue)
     if that >= 0:
-        mention = subjects.inverted(words, cue) or subjects.before(words, cue, speakers.mentions(sentence))
+        mention = subjects.inverted(words, cue) or subjects.before(
+            words, cue, speakers.mentions(sentence, cue.first)
+        )
         if mention is None:
             mention = _earlier_subject(speakers, sentence, cue, cues)
         last = _clause_end(words, that + 1, cues)
@@ -81,7 +83,7 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
 def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
     """« X said the talks would go on »; « the talks will go on, X said »."""
     words = sentence.words
-    mention = subjects.before(words, cue, speakers.mentions(sentence))
+    mention = subjects.before(words, cue, speakers.mentions(sentence, cue.first))
     if mention is None:
         mention = _earlier_subject(speakers, sentence, cue, cues)
     if mention is None or (mention.first and words.text[mention.first - 1][0] == "\x00"):
@@ -97,7 +99,7 @@ def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue])
 def _earlier_subject(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Mention | None:
     for other in reversed([c for c in cues if c.first < cue.first and not c.according]):
         found = subjects.inverted(sentence.words, other) or subjects.before(
-            sentence.words, other, speakers.mentions(sentence)
+            sentence.words, other, speakers.mentions(sentence, other.first)
         )
         if found:
             return found
@@ -150,7 +152,7 @@ def _inserted(speakers: Speakers, sentence: Sentence, cue: Cue) -> Reported | No
         return None
     if cue.first == cue.at and words.low[cue.at] in words.lexicon.sets["alias_verbs"]:
         return None
-    if any(m.shut == cue.first and m.shut > m.last for m in speakers.mentions(sentence)):
+    if any(m.shut == cue.first and m.shut > m.last for m in speakers.mentions(sentence, cue.first)):
         return None
     mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
     if mention is None or mention.kind == THING or mention.first - cue.last > 8:
@@ -214,7 +216,7 @@ def opines(speakers: Speakers, sentence: Sentence) -> bool:
     if not openers or flat[sentence.start : sentence.start + 5].rstrip().lower() not in openers:
         return False
     words = sentence.words
-    for mention in speakers.mentions(sentence)[:1]:
+    for mention in speakers.mentions(sentence, 2)[:1]:
         if mention.first == 1 and _opines(words, mention):
             after = max(mention.shut, mention.last)
             return words.text[min(after, words.size - 1)] == "," or words.text[after - 1] == ","

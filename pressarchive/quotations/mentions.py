@@ -13,30 +13,42 @@ _BEGINNINGS = lang.DET | lang.HONORIFIC | lang.PRONOUN | lang.TITLE | lang.GROUP
 """Roles of a word with which a mention may begin, besides a capital."""
 
 
-def mentions(words: Words, start: int, end: int) -> list[Mention]:
-    """All mentions between two words, in order."""
-    found: list[Mention] = []
-    at = start
-    stacked = words.lexicon.words.get("stacked_nouns")
-    while at < end:
-        begins = (
-            words.kinds[at] & _BEGINNINGS
-            or words.text[at][0].isupper()
-            or (stacked and _begins_stack(words, at))
-        )
-        mention = mention_at(words, at, end) if begins else None
-        if mention is None:
+class Mentions:
+    """The mentions of a sentence, in order, read no further than somebody asks."""
+
+    __slots__ = ("_at", "_found", "_stacked", "_words")
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._found: list[Mention] = []
+        self._at = 0
+        """The word from which on nothing has been read."""
+        self._stacked = bool(words.lexicon.words.get("stacked_nouns"))
+
+    def before(self, edge: int | None) -> list[Mention]:
+        """Those that begin before the word `edge`, and what was read behind it already; all without one."""
+        words, at = self._words, self._at
+        edge = words.size if edge is None else min(edge, words.size)
+        while at < edge:
+            begins = (
+                words.kinds[at] & _BEGINNINGS
+                or words.text[at][0].isupper()
+                or (self._stacked and _begins_stack(words, at))
+            )
+            mention = mention_at(words, at, words.size) if begins else None
             at += 1
-            continue
-        if mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words):
-            at += 1
-            continue
-        mention.governed = governed(words, mention.first) or _bracketed(words, mention)
-        if stacked and not mention.governed:
-            mention.governed = possessive(words, mention.last - 1) or _dateline(words, mention)
-        found.append(mention)
-        at = max(mention.last, mention.shut, at + 1)
-    return found
+            if mention and not (mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words)):
+                mention.governed = self._governed(mention)
+                self._found.append(mention)
+                at = max(mention.last, mention.shut, at)
+        self._at = at
+        return self._found
+
+    def _governed(self, mention: Mention) -> bool:
+        words = self._words
+        if governed(words, mention.first) or _bracketed(words, mention):
+            return True
+        return self._stacked and (possessive(words, mention.last - 1) or _dateline(words, mention))
 
 
 def _dateline(words: Words, mention: Mention) -> bool:

@@ -273,7 +273,7 @@ _NAMED_BACK = 2
 def _named_in(speakers: Speakers, other: Sentence, sentence: Sentence, mention: Mention) -> Person | None:
     """Who is the subject of a sentence just before, unless the article gives another office."""
     edge = mention.first if other is sentence else other.words.size
-    for candidate in speakers.mentions(other):
+    for candidate in speakers.mentions(other, edge):
         if candidate.last > edge or candidate.kind != PERSON or candidate.governed or candidate.plural:
             continue
         found = speakers.resolve(other, candidate)
@@ -309,7 +309,7 @@ def unnamed(speakers: Speakers, sentence: Sentence, mention: Mention) -> tuple[S
     for number in range(sentence.number, max(-1, sentence.number - _OFFICES_BACK - 1), -1):
         other = speakers.article.sentences[number]
         edge = mention.first if number == sentence.number else other.words.size
-        for candidate in speakers.mentions(other):
+        for candidate in speakers.mentions(other, edge):
             if candidate.kind != OFFICE or candidate.last > edge or candidate.head < 0 or candidate.governed:
                 continue
             low = other.words.low[candidate.head]

@@ -72,7 +72,7 @@ def _body_before(speakers: Speakers, sentence: Sentence, mention: Mention) -> Sp
             return spoke
         other = speakers.article.sentences[number]
         edge = mention.first if number == sentence.number else other.words.size
-        for one in speakers.mentions(other):
+        for one in speakers.mentions(other, edge):
             if one.last > edge or one.governed or one.kind not in (BODYKIND, UNSURE):
                 continue
             resolved = speakers.resolve(other, one)
@@ -138,7 +138,7 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
             break
         other = speakers.article.sentences[number]
         edge = mention.first if number == sentence.number else other.words.size
-        for candidate in reversed(speakers.mentions(other)):
+        for candidate in reversed(speakers.mentions(other, edge)):
             if candidate.last <= edge and candidate.kind in (PERSON, UNSURE, OFFICE):
                 found = speakers.resolve(other, candidate)
                 if (
@@ -153,7 +153,7 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
 def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> Speaker | None:
     """The first mention of a sentence that a pronoun can take up."""
     mention = sought.mention
-    for candidate in speakers.mentions(sentence):
+    for candidate in speakers.mentions(sentence, edge):
         if candidate.last <= edge and sought.free and _same(candidate, mention):
             return None
         if candidate.last > edge or candidate.kind == PRONOUNKIND or _no_person(sentence, candidate):
@@ -239,7 +239,7 @@ def taken_up(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speake
         if spoke and spoke.kind == "body" and spoke.name[0].isupper():
             return spoke
         other = speakers.article.sentences[number]
-        opening = next((m for m in speakers.mentions(other) if _opens(other.words, m)), None)
+        opening = next((m for m in speakers.mentions(other, 2) if _opens(other.words, m)), None)
         if opening:
             resolved = speakers.resolve(other, opening)
             return resolved.speaker if resolved and resolved.speaker.kind == "body" else None

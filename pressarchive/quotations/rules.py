@@ -60,7 +60,7 @@ def subject_behind(found: Situation) -> Attribution | None:
     if not found.opens or at >= words.size or not any(cue.use & _FINITE for cue in found.cues):
         return None
     at += words.text[at] in (",", "—", "–", "-")
-    for mention in found.speakers.mentions(found.sentence):
+    for mention in found.mentions(at + 1):
         if mention.first == at and not mention.governed:
             for cue in found.cues:
                 if cue.first in (mention.last, mention.shut) and cue.use & _FINITE and not cue.according:
@@ -85,7 +85,7 @@ def with_colon(found: Situation) -> Attribution | None:
     """X : « … »; l'avis de X : « … »; une formule de X, « … »."""
     if found.before != ":" or found.at < 2:
         return None
-    candidates = [_who(found, m) for m in found.speakers.mentions(found.sentence) if m.last < found.at]
+    candidates = [_who(found, m) for m in found.mentions(found.at) if m.last < found.at]
     people = [
         m
         for m in candidates
@@ -143,7 +143,7 @@ def _inserted_before(found: Situation, cue: Cue) -> Mention | None:
     """« Investors were “very patient”, Johnson said »: English sets the subject before its verb."""
     if not (found.lexicon.words.get("stacked_nouns") and cue.says and cue.use & _FINITE):
         return None
-    for mention in found.speakers.mentions(found.sentence):
+    for mention in found.mentions(cue.first):
         if (
             mention.last == cue.first
             and mention.first == found.at + 2
@@ -179,7 +179,7 @@ def _names_a_thing_here(found: Situation) -> bool:
 
 
 def _closes_beside(found: Situation, cue: Cue) -> bool:
-    return any(m.shut == cue.first and m.shut > m.last for m in found.speakers.mentions(found.sentence))
+    return any(m.shut == cue.first and m.shut > m.last for m in found.mentions(cue.first))
 
 
 def signature(found: Situation) -> Attribution | None:
@@ -203,7 +203,7 @@ def bracketed(found: Situation) -> Attribution | None:
     """X (« … ») reste ferme."""
     if found.before != "(":
         return None
-    for mention in found.speakers.mentions(found.sentence):
+    for mention in found.mentions(found.at):
         if mention.last == found.at - 1 and mention.kind == PERSON and found.printed.count(" ") > 1:
             return found.attribution(mention, None, whole=True)
     return None
@@ -213,7 +213,7 @@ def verb_in_marks(found: Situation) -> Attribution | None:
     """X « coopère pleinement » avec …: the marks hold the verb itself."""
     if not found.printed[:1].islower() or " " not in found.printed:
         return None
-    for mention in found.speakers.mentions(found.sentence):
+    for mention in found.mentions(found.at):
         if found.at not in (mention.last, mention.shut) or mention.governed:
             continue
         if mention.kind == PERSON or (mention.kind in (UNSURE, BODYKIND) and mention.name):
@@ -227,7 +227,7 @@ def felt(found: Situation) -> Attribution | None:
     feelings = found.lexicon.sets["feelings"]
     if at < 1 or not words.kinds[at] & lang.AUXILIARY or feelings.isdisjoint(found.printed.lower().split()):
         return None
-    for mention in found.speakers.mentions(found.sentence):
+    for mention in found.mentions(at):
         if at in (mention.last, mention.shut) and not mention.governed and mention.kind in _FEELING:
             return found.attribution(mention, None, whole=False)
     return None

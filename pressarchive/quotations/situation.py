@@ -53,6 +53,10 @@ class Situation:
             self.words.text[i] in "—–-()" or "\x00" in self.words.text[i] for i in range(self.at)
         )
 
+    def mentions(self, before: int | None = None) -> list[Mention]:
+        """The mentions of the sentence: all, or at least those that begin before a word."""
+        return self.speakers.mentions(self.sentence, before)
+
     def subject(self, cue: Cue) -> Mention | None:
         """Who says it, for a cue before the marks or inside its own clause."""
         found = subject(self.speakers, self.sentence, cue)
@@ -108,7 +112,7 @@ def subject(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
         return source(speakers, sentence, cue)
     if cue.passive:
         return subjects.agent(sentence.words, cue, speakers.mentions(sentence))
-    found = subjects.before(sentence.words, cue, speakers.mentions(sentence))
+    found = subjects.before(sentence.words, cue, speakers.mentions(sentence, cue.first))
     if found is None and sentence.words.lexicon.words.get("verb_first"):
         return subjects.behind(sentence.words, cue)
     return found
@@ -116,7 +120,7 @@ def subject(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
 
 def _covering(speakers: Speakers, sentence: Sentence, at: int) -> list[Mention]:
     """The mention that begins at a word; failing one, the mention that holds the word."""
-    holding = [m for m in speakers.mentions(sentence) if m.first <= at < m.last]
+    holding = [m for m in speakers.mentions(sentence, at + 1) if m.first <= at < m.last]
     if holding and holding[0].first < at:
         own = mention_at(sentence.words, at, sentence.words.size)
         return [own] if own else holding

@@ -20,7 +20,7 @@ from pressarchive.quotations.mention import (
     UNSURE,
     Mention,
 )
-from pressarchive.quotations.mentions import mentions  # fmt: skip
+from pressarchive.quotations.mentions import Mentions
 from pressarchive.quotations.offices import Context, holder, unnamed
 from pressarchive.quotations.people import People, Person, name_keys
 from pressarchive.quotations.pronouns import antecedent, same_person, taken_up
@@ -55,7 +55,7 @@ class Speakers:
         self.last: Speaker | None = None
         self._names: dict[tuple[str, bool], bool] = {}
         self._people: People | None = None
-        self._mentions: dict[int, list[Mention]] = {}
+        self._mentions: dict[int, Mentions] = {}
         self.offices: dict[tuple[str, str], Person | None] = {}
         """Who was found to hold an office, by its words and gender."""
         self.contexts: dict[tuple[str, ...], list[Context]] = {}
@@ -69,13 +69,14 @@ class Speakers:
             self._people = People(self.article)
         return self._people
 
-    def mentions(self, sentence: Sentence) -> list[Mention]:
-        """The mentions of a sentence, read once."""
+    def mentions(self, sentence: Sentence, before: int | None = None) -> list[Mention]:
+        """The mentions of a sentence in order, each read once: all, or at least those that begin before
+        the word `before`.
+        """
         found = self._mentions.get(sentence.number)
         if found is None:
-            found = mentions(sentence.words, 0, sentence.words.size)
-            self._mentions[sentence.number] = found
-        return found
+            found = self._mentions[sentence.number] = Mentions(sentence.words)
+        return found.before(before)
 
     def spoke(self, sentence: Sentence, speaker: Speaker) -> None:
         """Remember who spoke in a sentence."""
