@@ -13,7 +13,8 @@ from pressarchive.quotations.words import Words
 
 _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
 """Signs and what stands for each, in turn."""
-_BREAK = re.compile(r"\n|[.!?…\x00][)\]]*[^\S\n]+(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])")
+_BREAK = re.compile(r"[\n.!?…\x00](?:(?<=\n)\n*+|[)\]]*+[^\S\n]++(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я]))")
+"""Where a sentence may end. It begins with one set of signs, for which alone a text is then searched."""
 _LAST_WORD = re.compile(r"[\s'(\x00-]")
 _LONGEST = 3_000
 """Signs after which a sentence is cut, so that reading one never costs the square of its length."""
@@ -78,10 +79,11 @@ class Article:
         start, first = 0, True
         closes = {mark.close: mark for mark in self.marks}
         for match in _BREAK.finditer(self.flat):
-            newline = match[0] == "\n"
-            if newline or self._breaks(match.start(), closes):
-                self._add(found, start, match.end(), first=first)
-                start, first = match.end(), newline
+            at, end = match.span()
+            newline = self.flat[at] == "\n"
+            if newline or self._breaks(at, closes):
+                self._add(found, start, end, first=first)
+                start, first = end, newline
         self._add(found, start, len(self.flat), first=first)
         return found
 

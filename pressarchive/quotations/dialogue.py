@@ -8,7 +8,8 @@ from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.language import Language
 from pressarchive.quotations.marks import Marked
 
-_LINE = re.compile(r"^[ \t\u00a0]*[—–] ?(?=\S)(?P<words>[^\n«»“”\"—–]+)", re.MULTILINE)
+_LINE = re.compile(r"\n[ \t\u00a0]*[—–] ?(?=\S)(?P<words>[^\n«»“”\"—–]+)")
+"""A line that a dash opens, with the line end before it: that alone a text is then searched for."""
 _CLAUSE = re.compile(
     r"[,!?…] +(?:s'|se )?(?:(?P<has>a|ont|avait|avaient)(?:(?:-t)?-(?:ils?|elles?))? +)?(?P<verb>\w+)"
 )
@@ -20,8 +21,8 @@ def dialogue(plain: str, lexicon: Language) -> list[Marked]:
     if "\u2014" not in plain and "\u2013" not in plain:
         return []
     found = []
-    for line in _LINE.finditer(plain):
-        first = line.start("words")
+    for line in _LINE.finditer("\n" + plain):
+        first = line.start("words") - 1
         end = _spoken(line["words"], lexicon)
         if end:
             found.append(Marked(line.start(), first, first + end, first + end, continues=False))

@@ -32,7 +32,8 @@ def marked(text: str) -> list[Marked]:
     """
     scan = _Scan(text)
     for match in _MARK.finditer(text):
-        scan.mark(match.start(), match.group())
+        if scan.open or scan.carried or match[0] != "\n":
+            scan.mark(match.start(), match[0])
     scan.paragraph_ends(len(text))
     return scan.found
 

@@ -17,10 +17,10 @@ from pressarchive.quotations.words import Words
 from pressarchive.text.folding import fold
 
 _FULL = re.compile(
-    r"[A-ZÀ-ÞА-ЯЁ][\w'-]*\.?(?:[ ]?-?[A-Z]\.)*"
+    r"[A-ZÀ-ÞА-ЯЁ][\w'-]*+\.?+(?:[ ]?-?[A-Z]\.)*"
     r"(?: (?:(?:de|du|des|van|von|der|den|da|do|dos|di|del|ben|bin|ibn|al|el|ould|ter|la|le) |"
     r"d'|al-|el-){0,2}"
-    r"[A-ZÀ-ÞА-ЯЁ][\w'-]*\.?)+"
+    r"[A-ZÀ-ÞА-ЯЁ][\w'-]*+\.?+)+"
 )
 _JUNIOR = frozenset(("jr", "junior", "sr", "fils", "ii", "iii", "jr."))
 
