@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from pressarchive.quotations import conjugation
@@ -120,7 +120,7 @@ def _read(code: str, folder: Traversable) -> Language:
         verbs,
         according,
         phrases,
-        AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest),
         frozenset(bodies.get("named", ())),
         tuple(_pair(line) for line in titles.get("same office", ())),
         _families(titles.get("family", ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -26,6 +27,8 @@ _UTTERANCE = 7
 
 _A_TERM = 2
 """Times that the same few words stand in marks and may still be speech."""
+_COUNTED = 60
+"""Pairs of marks of an article that are counted for it."""
 
 
 class Reader:
@@ -37,6 +40,8 @@ class Reader:
         """Share of right speakers below which nobody is named."""
         self.speakers = Speakers(article)
         self.carrying = Carrying(article, self.speakers, self._cues)
+        self.printed = Counter(article.text[m.start : m.end].lower() for m in article.marks[:_COUNTED])
+        """How often the same words stand in marks."""
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
@@ -89,7 +94,7 @@ class Reader:
             number = self.article.number_at(hit[0], number)
             found.setdefault(number, []).append(hit)
         self.hits = found
-        return {n: hs for n, hs in found.items() if n in marks or any(self._introduces(h) for h in hs)}
+        return {n: hs for n, hs in found.items() if n in marks or any(map(self._introduces, hs))}
 
     def _introduces(self, hit: tuple[int, int, str]) -> bool:
         """Whether « que », a comma before, or « selon » lets a hit report speech without marks."""
@@ -134,10 +139,7 @@ class Reader:
         printed = situation.printed
         if printed.count(" ") > 2 or situation.opens or situation.before == ":":
             return False
-        again = sum(
-            self.article.text[m.start : m.end].lower() == printed.lower() for m in self.article.marks[:60]
-        )
-        return again > _A_TERM
+        return self.printed[printed.lower()] > _A_TERM
 
     def _unannounced(self, situation: Situation) -> bool:
         """Speech that nothing in its own sentence announces: a sentence wholly in marks."""

@@ -15,6 +15,10 @@ from pressarchive.quotations.speakers import Resolved, Speakers
 from pressarchive.quotations.words import Words
 
 
+_OPENING = ("—", "–", "-", "(", ")")
+"""What may stand before words that open their sentence."""
+
+
 class Attribution(Struct, frozen=True):
     """What a rule concludes about words in marks: that they are speech, and whose as far as it knows."""
 
@@ -40,18 +44,13 @@ class Situation:
         """The word of the sentence that the marked words make."""
         self.before = self.words.low[self.at - 1] if self.at else ""
         """The word before the marks, in lower case, or empty."""
+        self.opens = all(text in _OPENING or "\x00" in text for text in self.words.text[: self.at])
+        """Whether the marked words open their sentence."""
 
     @property
     def printed(self) -> str:
         """The words between the marks."""
         return self.speakers.article.text[self.mark.start : self.mark.end]
-
-    @property
-    def opens(self) -> bool:
-        """Whether the marked words open their sentence."""
-        return self.at == 0 or all(
-            self.words.text[i] in "—–-()" or "\x00" in self.words.text[i] for i in range(self.at)
-        )
 
     def mentions(self, before: int | None = None) -> list[Mention]:
         """The mentions of the sentence: all, or at least those that begin before a word."""

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from pressarchive.quotations.language import Language
 
 _WORD = re.compile(
-    r"([a-zà-öø-ÿœ]{3,}+(?![\w'’‑+-])"  # most words, and so tried first
+    r"(?! )("  # most of what parts words: all other ways need not be tried there
+    r"[a-zà-öø-ÿœ]++(?![\w'’‑+-])"  # most words, and so tried first
     r"|\x00+"
+    r"|[,:;()—–\[\]]"
     r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_])(?!hui)"
     r"|[A-ZÀ-Þ](?:h|[a-z])?\.(?:-?[A-ZÀ-Þ]\.)*(?=[ -]?[A-ZÀ-Þ])"
     r"|MM?\.|Mme\.|Dr\.|Mr\.|Mrs\.|Ms\."
     r"|(?:Sen|Gov|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Supt|Det|Insp)\.(?= [A-Z])"
     r"|[^\W_]+(?:['’‑-][^\W_]+)*\+?"
-    r"|[,:;()—–\[\]]|\.\.\.|…"
+    r"|\.\.\.|…"
     r"|-(?= ))"
 )
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)$")
