@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ _UTTERANCE = 7
 _A_TERM = 2
 """Times that the same few words stand in marks and may still be speech."""
 _COUNTED = 60
-"""Pairs of marks of an article that are counted for it."""
+"""Pairs of marks of an article among which they are counted."""
 
 
 class Reader:
@@ -40,8 +39,8 @@ class Reader:
         """Share of right speakers below which nobody is named."""
         self.speakers = Speakers(article)
         self.carrying = Carrying(article, self.speakers, self._cues)
-        self.printed = Counter(article.text[m.start : m.end].lower() for m in article.marks[:_COUNTED])
-        """How often the same words stand in marks."""
+        self.printed = [article.text[mark.start : mark.end].lower() for mark in article.marks[:_COUNTED]]
+        """What stands in the first marks, in lower case."""
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
@@ -139,7 +138,7 @@ class Reader:
         printed = situation.printed
         if printed.count(" ") > 2 or situation.opens or situation.before == ":":
             return False
-        return self.printed[printed.lower()] > _A_TERM
+        return self.printed.count(printed.lower()) > _A_TERM
 
     def _unannounced(self, situation: Situation) -> bool:
         """Speech that nothing in its own sentence announces: a sentence wholly in marks."""

@@ -14,7 +14,6 @@ from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.speakers import Resolved, Speakers
 from pressarchive.quotations.words import Words
 
-
 _OPENING = ("—", "–", "-", "(", ")")
 """What may stand before words that open their sentence."""
 
