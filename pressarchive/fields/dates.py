@@ -16,6 +16,8 @@ _ISO = re.compile(
     r"(?P<year>\d{4}|XXXX|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
     r"\s{0,8}(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)?)?"
 )
+_LONGEST = 200
+"""Characters; no language's date, with its weekday and every blank a pattern allows, is as long."""
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 
 
@@ -65,13 +67,13 @@ def find_date(text: str, language: str, start: int = 0) -> FoundDate | None:
     """The date in words or figures that begins at `start`, a weekday and an article before it
     included; None where none begins there or the calendar has no such day.
     """
-    folded = same_length_fold(text)
+    folded = same_length_fold(text[start : start + _LONGEST])
     for pattern in _patterns(language):
-        match = pattern.match(folded, start)
+        match = pattern.match(folded)
         if match:
             found = _from_words(match, language)
             sure = "/" not in match.group() or not _is_ambiguous(found, language)
-            return FoundDate(found, start, match.end()) if sure and is_date(found) else None
+            return FoundDate(found, start, start + match.end()) if sure and is_date(found) else None
     return None
 
 

@@ -54,7 +54,7 @@ class Corrected(Struct, frozen=True):
 
 def corrected(text: str, found: Sequence[Quotation], given: Sequence[Reading], path: str) -> Corrected:
     """`found`, the quotations of `text`, corrected by `given` in order; `path` is where these stand."""
-    folded = same_length_fold(text)
+    folded = same_length_fold(text) if given else ""
     quotations = list(found)
     problems: list[Problem] = []
     for reading in given:

@@ -13,9 +13,7 @@ APOSTROPHES = "'’ʼ‘"
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _FIXED_SPACES = "\u00a0\u202f"
-_BASE_LETTERS: dict[int, str] = dict.fromkeys(map(ord, APOSTROPHES), "'") | dict.fromkeys(
-    map(ord, _FIXED_SPACES), " "
-)
+_BASE_LETTERS = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_FIXED_SPACES, " ")
 
 
 def _base_letter(char: str) -> str:
@@ -24,15 +22,18 @@ def _base_letter(char: str) -> str:
     return decomposed[0] if len(decomposed) > 1 and all(map(unicodedata.combining, decomposed[1:])) else char
 
 
-for _code in range(0xC0, 0x250):
-    _BASE_LETTERS.setdefault(_code, _base_letter(chr(_code)))
+for _char in map(chr, range(0xC0, 0x250)):
+    _BASE_LETTERS.setdefault(_char, _base_letter(_char))
+
+_FOLDED = re.compile("[" + "".join(char for char, base in _BASE_LETTERS.items() if char != base) + "]")
 
 
 def same_length_fold(text: str) -> str:
     """`text` with accents dropped and apostrophes and fixed spaces made plain, letter for letter:
     an offset into the result is an offset into `text`. Case is kept, and so are œ and æ.
     """
-    return text.translate(_BASE_LETTERS)
+    # a third of the time of str.translate, which looks up every character
+    return _FOLDED.sub(lambda found: _BASE_LETTERS[found[0]], text)
 
 
 @lru_cache(maxsize=65_536)

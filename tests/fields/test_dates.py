@@ -67,6 +67,13 @@ def test_a_date_is_found_only_where_it_begins() -> None:
     assert find_date("Hier, le 1er décembre", "fr") is None
 
 
+def test_the_longest_date_of_any_language_is_found_to_its_end() -> None:
+    blanks = " " * 8
+    words = ("le", "Liduva lyannyano na mavili,", "le", "30 º", "de", "Mwedi wa Nnyano na Nnyano na U,", "de")
+    text = blanks.join([*words, "2023"])
+    assert find_date(f"{text} et la suite", "kde") == (PressDate(2023, 11, 30), 0, len(text))
+
+
 @given(st.dates(min_value=dt.date(1600, 1, 1)))
 def test_every_day_of_the_calendar_is_read_back_from_its_edtf(day: dt.date) -> None:
     assert read_date(day.isoformat(), "fr") == PressDate(day.year, day.month, day.day)
