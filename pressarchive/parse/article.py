@@ -36,32 +36,44 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
     """The article that `source` holds, and everything that is wrong with it. Never raises for the
     archivist's faults.
     """
-    supplied, draft, body, problems = (
-        _raw(source, knowledge) if source.path.endswith(".txt") else _markdown(source, knowledge)
-    )
-    problems = [*problems, *supplied.reading.problems]
-    title = supplied.field("title") or draft.title
+    read = _raw(source, knowledge) if source.path.endswith(".txt") else _markdown(source, knowledge)
+    supplied = read.supplied
+    problems = [*read.problems, *supplied.reading.problems]
+    title = supplied.field("title") or read.draft.title
     if title is None and not any(p.severity == "error" for p in problems):
         problems.append(_untitled(source.path))
     if title is None or any(p.severity == "error" for p in problems):
         return Parsed(None, tuple(problems))
-    if not body.text.strip():
+    if not read.body.text.strip():
         problems.append(_no_text(source.path))
     picture, missing = _picture(supplied, knowledge, source)
-    article = _article(source, knowledge, supplied, draft, body, title, picture)
+    article = _article(source, knowledge, read, title, picture)
     path = supplied_path(source)
     apart = told_apart(article.quotations, supplied.get("speakers") or (), path)
-    said = corrected(body.text, apart.quotations, supplied.get("quotations") or (), path)
+    said = corrected(read.body.text, apart.quotations, supplied.get("quotations") or (), path)
     article = replace(article, quotations=said.quotations)
     return Parsed(article, (*problems, *missing, *apart.problems, *said.problems))
 
 
-_Reading = tuple[Supplied, Draft, Body, list[Problem]]
+class _Reading(Struct, frozen=True):
+    """A source as its form reads it."""
+
+    supplied: Supplied
+    draft: Draft
+    body: Body
+    language: Field[str]
+    problems: tuple[Problem, ...] = ()
+
+
+def _unread(problem: Problem, knowledge: Knowledge) -> _Reading:
+    """The reading of a source that stops at `problem`."""
+    language = _language(NOTHING, "", knowledge)
+    return _Reading(NOTHING, Draft(lines=(), language=language.value), Body(""), language, (problem,))
 
 
 def _raw(source: Source, knowledge: Knowledge) -> _Reading:
     if front_matter(source.text).yaml is not None:
-        return NOTHING, Draft(lines=(), language=knowledge.language), Body(""), [_misplaced(source)]
+        return _unread(_misplaced(source), knowledge)
     supplied = (
         read_supplied(source.sidecar, source.sidecar_path, knowledge.language)
         if source.sidecar is not None
@@ -69,13 +81,14 @@ def _raw(source: Source, knowledge: Knowledge) -> _Reading:
     )
     language = _language(supplied, source.text, knowledge).value
     draft = read_forms(draft_of(source.text, language, knowledge.authority.outlets), RAW_FORMS)
-    return supplied, draft, body_of(draft), []
+    body = body_of(draft)
+    return _Reading(supplied, draft, body, _language(supplied, body.text, knowledge))
 
 
 def _markdown(source: Source, knowledge: Knowledge) -> _Reading:
     parts = front_matter(source.text)
     if parts.unterminated:
-        return NOTHING, Draft(lines=(), language=knowledge.language), Body(""), [unterminated(source.path)]
+        return _unread(unterminated(source.path), knowledge)
     supplied = (
         NOTHING if parts.yaml is None else read_supplied(parts.yaml, source.path, knowledge.language, 2)
     )
@@ -86,9 +99,9 @@ def _markdown(source: Source, knowledge: Knowledge) -> _Reading:
         parts.first_line,
         take_headline=supplied.get("title") is None,
     )
-    language = _language(supplied, read.body.text, knowledge).value
-    draft, body = _forms_in_markdown(read, language, knowledge)
-    return supplied, draft, body, list(read.problems)
+    language = _language(supplied, read.body.text, knowledge)
+    draft, body = _forms_in_markdown(read, language.value, knowledge)
+    return _Reading(supplied, draft, body, language, read.problems)
 
 
 def _language(supplied: Supplied, text: str, knowledge: Knowledge) -> Field[str]:
@@ -122,16 +135,10 @@ def _forms_in_markdown(read: MarkdownBody, language: str, knowledge: Knowledge) 
     return draft, Body(body.text, tuple(blocks), tuple(sorted(marks, key=lambda m: (m.start, -m.end))))
 
 
-def _article(  # noqa: PLR0913, PLR0917 - what an article is put together from
-    source: Source,
-    knowledge: Knowledge,
-    supplied: Supplied,
-    draft: Draft,
-    body: Body,
-    title: Field[str],
-    picture: Picture | None,
+def _article(
+    source: Source, knowledge: Knowledge, read: _Reading, title: Field[str], picture: Picture | None
 ) -> Article:
-    language = _language(supplied, body.text, knowledge)
+    supplied, draft, body, language = read.supplied, read.draft, read.body, read.language
     either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
     return Article(
         path=source.path,

@@ -19,6 +19,7 @@ MARGIN = 1.05
 """How much more often the best language's words must occur than the next one's."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile("[^\x00-\u036f]")
 _OWN_SCRIPT = {
     "GREEK": "el",
     "HEBREW": "he",
@@ -49,7 +50,7 @@ def detect(text: str) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     """The language of the script that most letters of another script than Latin, Cyrillic or Arabic have."""
-    letters = [c for c in sample[:400] if ord(c) > 0x36F and c.isalpha()]
+    letters = [c for c in _BEYOND_LATIN.findall(sample[:400]) if c.isalpha()]
     if len(letters) < 20:
         return None
     scripts = Counter(unicodedata.name(c, "").split()[0] for c in letters)
@@ -60,12 +61,18 @@ def _by_script(sample: str) -> str | None:
 
 def _by_words(sample: str) -> str | None:
     found = Counter(_WORD.findall(sample.lower()))
-    scores = Counter({tag: sum(found[word] for word in words) for tag, words in _small_words().items()})
-    (best, most), (_, next_most) = scores.most_common(2)
+    languages = _small_words()
+    scores: Counter[str] = Counter()
+    for word in found.keys() & languages.keys():
+        for tag in languages[word]:
+            scores[tag] += found[word]
+    (best, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= LEAST and most >= MARGIN * next_most else None
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """Each small word, and the languages of which it is one."""
     data = tomllib.loads(files("pressarchive.parse").joinpath("languages.toml").read_text("utf-8"))
-    return {tag: frozenset(words.split()) for tag, words in data["words"].items()}
+    words = {tag: frozenset(line.split()) for tag, line in data["words"].items()}
+    return {word: tuple(tag for tag in words if word in words[tag]) for word in set().union(*words.values())}
