@@ -15,7 +15,7 @@ _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x8
 """Signs and what stands for each, in turn."""
 _BREAK = re.compile(r"[\n.!?…\x00](?:(?<=\n)\n*+|[)\]]*+[^\S\n]++(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я]))")
 """Where a sentence may end. It begins with one set of signs, for which alone a text is then searched."""
-_LAST_WORD = re.compile(r"[\s'(\x00-]")
+_LAST_WORD = re.compile(r"[\s'(\x00.-]")
 _LONGEST = 3_000
 """Signs after which a sentence is cut, so that reading one never costs the square of its length."""
 _OPENING = 40_000
@@ -103,7 +103,7 @@ class Article:
             return mark is not None and self.text[mark.end - 1] in _TERMINAL
         if self.flat[at] != ".":
             return True
-        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1].rpartition(".")[2]
+        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1]
         return not (
             (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets.get("abbreviations", ())
         )

@@ -28,7 +28,7 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
             if after == j:
                 break
             j, adjectives = after, 0
-        elif adjectives < 3 and not _not_adjective(kind) and _qualifies(words, j, end):
+        elif adjectives < 3 and not kind & _NO_ADJECTIVE and _qualifies(words, j, end):
             j, adjectives = j + 1, adjectives + 1
         elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
             j += 1
@@ -91,8 +91,7 @@ def _named_in_marks(words: Words, at: int) -> bool:
     return len(words.text[at]) < _LONGEST_NAME and bool(words.kinds[at - 1] & (lang.BODY | lang.GROUP))
 
 
-def _not_adjective(kind: int) -> bool:
-    return bool(kind & (lang.AUXILIARY | lang.PREP | lang.DET | lang.PRONOUN | lang.CONJUNCTION | lang.TIME))
+_NO_ADJECTIVE = lang.AUXILIARY | lang.PREP | lang.DET | lang.PRONOUN | lang.CONJUNCTION | lang.TIME
 
 
 def _joins(words: Words, at: int, adjectives: int) -> bool:

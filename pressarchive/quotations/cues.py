@@ -84,8 +84,7 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
         first > 0 and words.kinds[first - 1] & lang.CLITIC and words.low[first - 1] not in ("en", "la", "les")
     ):
         first -= 1
-    negations = words.lexicon.sets.get("negations", frozenset())
-    negated = any(words.low[i] in negations for i in range(max(0, first - 2), at))
+    negated = not words.lexicon.sets["negations"].isdisjoint(words.low[max(0, first - 2) : at])
     return Cue(first, after, at, use, verb.says, inverted=inverted, negated=negated)
 
 
@@ -95,15 +94,14 @@ def _impersonal(words: Words, at: int) -> bool:
     if at and words.low[at - 1] in sets["impersonal_verbs"]:
         return True
     before = words.low[max(0, at - 3) : at - 1] if at and words.kinds[at - 1] & lang.OF else ()
-    return any(word in sets["impersonal_words"] for word in before)
+    return not sets["impersonal_words"].isdisjoint(before)
 
 
 def _agentive(words: Words, at: int, after: int, auxiliary: int, use: int) -> Cue | None:
     """A passive whose sentence names its agent."""
     if auxiliary < 0 or not use & PARTICIPLE or not _passive(words, at, auxiliary, reflexive=False):
         return None
-    by = words.lexicon.sets["by"]
-    if not any(words.low[i] in by for i in range(after, words.size)):
+    if words.lexicon.sets["by"].isdisjoint(words.low[after:]):
         return None
     return Cue(auxiliary, after, at, 0, says=False, passive=True)
 
@@ -149,9 +147,9 @@ def _use(words: Words, at: int, auxiliary: int, use: int, *, reflexive: bool) ->
 def _passive(words: Words, at: int, auxiliary: int, *, reflexive: bool) -> bool:
     """« a été déclaré », « est qualifié »: the subject is not who speaks."""
     sets = words.lexicon.sets
-    if any(word in sets.get("passive", ()) for word in words.low[auxiliary + 1 : at]):
+    if not sets["passive"].isdisjoint(words.low[auxiliary + 1 : at]):
         return True
-    return words.low[auxiliary] in sets.get("passive_auxiliaries", ()) and not reflexive
+    return words.low[auxiliary] in sets["passive_auxiliaries"] and not reflexive
 
 
 def _number(words: Words, auxiliary: int) -> int:

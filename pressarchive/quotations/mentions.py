@@ -28,12 +28,11 @@ class Mentions:
     def before(self, edge: int | None) -> list[Mention]:
         """Those that begin before the word `edge`, and what was read behind it already; all without one."""
         words, at = self._words, self._at
+        kinds, text, stacked = words.kinds, words.text, self._stacked
         edge = words.size if edge is None else min(edge, words.size)
         while at < edge:
             begins = (
-                words.kinds[at] & _BEGINNINGS
-                or words.text[at][0].isupper()
-                or (self._stacked and _begins_stack(words, at))
+                kinds[at] & _BEGINNINGS or text[at][0].isupper() or (stacked and _begins_stack(words, at))
             )
             mention = mention_at(words, at, words.size) if begins else None
             at += 1

@@ -52,17 +52,19 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     return found
 
 
+_NOUNS = lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT
+_NO_HEADS = lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
+
+
 def _speaks(kind: int) -> bool:
     """Whether a noun may head the phrase: no time, no preposition taken for a noun."""
-    idle = lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
-    return not kind & idle or bool(kind & (lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT))
+    return not kind & _NO_HEADS or bool(kind & _NOUNS)
 
 
 def _verbal(words: Words, at: int) -> bool:
     """« comme le rapporte X »: a verb behind its object, no noun."""
     verb = words.lexicon.verbs.get(words.low[at])
-    nouns = lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT
-    if verb is None or words.kinds[at] & nouns or words.low[at] in words.lexicon.sets["noun_forms"]:
+    if verb is None or words.kinds[at] & _NOUNS or words.low[at] in words.lexicon.sets["noun_forms"]:
         return False
     return bool(verb.use & (SINGULAR | PLURAL)) and not verb.use & PARTICIPLE
 

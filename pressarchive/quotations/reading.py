@@ -120,16 +120,16 @@ class Reader:
         if self._a_term(situation):
             return False
         for name, rule in RULES:
-            attribution = self._kept_on(sentence, rule(situation))
+            attribution = rule(situation)
             if attribution:
-                self._add(situation, attribution, name)
+                self._add(situation, self._kept_on(sentence, attribution), name)
                 return True
         return self._unannounced(situation)
 
-    def _kept_on(self, sentence: Sentence, found: Attribution | None) -> Attribution | None:
+    def _kept_on(self, sentence: Sentence, found: Attribution) -> Attribution:
         """Words whose cue has no subject of its own are said by whoever spoke in the same sentence."""
         spoke = self.speakers.spoken.get(sentence.number)
-        if found is None or found.mention or spoke is None:
+        if found.mention or spoke is None:
             return found
         return Attribution(Resolved(spoke, "implicit"), None, found.cue, whole=found.whole)
 

@@ -153,8 +153,8 @@ class Speakers:
 
     def _stands_as_name(self, mention: Mention, name: str) -> bool:
         """Whether one capitalised word is a name: it does not also stand small, or only open sentences."""
-        plain = self.article.opening
-        if len(name) < 2 or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", plain):
+        plain, small = self.article.opening, name.lower()
+        if len(name) < 2 or (small in plain and re.search(rf"(?<!\w){re.escape(small)}(?!\w)", plain)):
             return False
         if self.article.lexicon.words.get("stacked_nouns") and f"{name}, the " in plain:
             return True
