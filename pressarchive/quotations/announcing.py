@@ -49,10 +49,10 @@ def _cue_before(found: Situation) -> Cue | None:
             nearest = cue
     if nearest is None or nearest.according:
         return nearest
-    apart = found.lexicon.sets["clause_openers"] if nearest.use & INFINITIVE else frozenset()
-    if any(found.words.text[i] == ";" or found.words.low[i] in apart for i in range(nearest.last, found.at)):
-        return None
-    return nearest
+    between = found.words.low[nearest.last : found.at]
+    openers = found.lexicon.sets["clause_openers"]
+    apart = ";" in between or (nearest.use & INFINITIVE and not openers.isdisjoint(between))
+    return None if apart else nearest
 
 
 def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:

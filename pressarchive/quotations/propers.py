@@ -61,7 +61,9 @@ def _joined(words: Words, first: int, last: int) -> str:
 def capital(words: Words, at: int) -> bool:
     """Whether a word of a name stands at `at`: « Lavrov », « al-Assad »."""
     text = words.text[at]
-    return text[0].isupper() or (len(text) > 3 and text[:3].lower() in ("al-", "el-") and text[3].isupper())
+    return text[0].isupper() or (
+        text[2:3] == "-" and text[:2].lower() in ("al", "el") and text[3:4].isupper()
+    )
 
 
 def name_start(words: Words, at: int, last: int) -> int:

@@ -43,7 +43,7 @@ class Situation:
         """The word of the sentence that the marked words make."""
         self.before = self.words.low[self.at - 1] if self.at else ""
         """The word before the marks, in lower case, or empty."""
-        self.opens = all(text in _OPENING or "\x00" in text for text in self.words.text[: self.at])
+        self.opens = all(text in _OPENING or text[0] == "\x00" for text in self.words.text[: self.at])
         """Whether the marked words open their sentence."""
 
     @property

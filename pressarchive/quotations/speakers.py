@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -223,6 +224,7 @@ class Speakers:
 _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")
 
 
+@lru_cache(maxsize=10_000)
 def tidy(printed: str) -> str:
     """A name as printed, without the stray spaces of a bad conversion."""
     return _GAP.sub("", printed).strip() if _GAP.search(printed) else printed
