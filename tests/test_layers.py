@@ -40,6 +40,7 @@ KNOTS = {
         "pressarchive.quotations.speakers",
     ): "it asks who was mentioned so far",
     ("pressarchive.quotations.pronouns", "pressarchive.quotations.speakers"): "it asks who spoke last",
+    ("pressarchive.quotations.pairs", "pressarchive.quotations.speakers"): "it asks who was mentioned so far",
     (
         "pressarchive.quotations.words",
         "pressarchive.quotations.language",

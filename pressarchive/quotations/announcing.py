@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
-from pressarchive.quotations.conjugation import GERUND, INFINITIVE
+from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import THING, Mention
 from pressarchive.quotations.situation import Attribution, Situation
-from pressarchive.quotations.wording import names_a_thing, whole_words
+from pressarchive.quotations.wording import names_a_thing, names_object, whole_words
+from pressarchive.quotations.words import Words
 
 
 def announced(found: Situation) -> Attribution | None:
     """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
     cue = _cue_before(found)
-    if cue is None or names_a_thing(found, cue):
+    if cue is None or names_a_thing(found, cue) or names_object(found, cue):
         return None
-    mention = found.subject(cue)
-    if mention is None and cue.first > 0 and not cue.according:
-        mention = _subject_of_previous(found, cue)
-    if mention is None and cue.use & GERUND:
-        mention = _subject_after(found)
-    if mention is None and cue.first > 0 and _follows_marks(found, cue):
-        mention = subjects.behind(found.words, cue)
+    mention = _subject(found, cue)
     if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
         return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
-    if mention is None and not (cue.says and at_once):
+    at_once = at_once or (cue.passive and found.before in found.lexicon.sets["depicting"])
+    if mention is None and not ((cue.says or cue.passive) and at_once):
         return None
     if mention is not None and mention.kind == THING and not at_once:
         resolved = found.speakers.resolve(found.sentence, mention)
@@ -39,6 +35,40 @@ def announced(found: Situation) -> Attribution | None:
     )
 
 
+def _reporting(found: Situation, cue: Cue) -> Cue | None:
+    """« X estime que Y a bien fait de dire « … » »: X says so, and the infinitive is what he says."""
+    for other in reversed(found.cues):
+        if other.last < cue.first and other.says and not other.negated and other.last < found.words.size:
+            return other if found.words.kinds[other.last] & lang.THAT else None
+    return None
+
+
+def _subject(found: Situation, cue: Cue) -> Mention | None:
+    """Who says it: the cue's own subject, that of the verb before, or what follows."""
+    if _what_was_said(found.words, cue):
+        mention = subjects.behind(found.words, cue)
+        if mention:
+            return mention
+    mention = found.subject(cue)
+    if cue.passive:
+        return mention
+    if mention is None and cue.first > 0 and not cue.according:
+        mention = _subject_of_previous(found, cue)
+    if mention is None and cue.use & (GERUND | INFINITIVE):
+        mention = _subject_after(found, cue)
+    if mention is None and cue.first > 0 and _follows_marks(found, cue):
+        mention = subjects.behind(found.words, cue)
+    return mention
+
+
+def _what_was_said(words: Words, cue: Cue) -> bool:
+    """« selon ce qu'a confié X », « comme l'indique X »: the subject stands behind its verb."""
+    before = words.low[cue.first - 1] if cue.first else ""
+    if before in words.lexicon.sets["like"]:
+        return words.low[cue.first] in words.lexicon.sets["clitics"]
+    return cue.first > 1 and bool(words.kinds[cue.first - 1] & lang.THAT) and words.low[cue.first - 2] == "ce"
+
+
 def _cue_before(found: Situation) -> Cue | None:
     """The nearest cue before the marks whose clause they stand in."""
     nearest = None
@@ -47,8 +77,13 @@ def _cue_before(found: Situation) -> Cue | None:
             if cue.negated and found.at - cue.last > 6:
                 continue
             nearest = cue
+    if nearest and nearest.passive and nearest.use & PARTICIPLE and found.subject(nearest) is None:
+        other = [cue for cue in found.cues if cue.last <= nearest.first and not cue.passive]
+        nearest = other[-1] if other else nearest
     if nearest is None or nearest.according:
         return nearest
+    if nearest.use & INFINITIVE or found.words.low[nearest.at].endswith(_INFINITIVE):
+        nearest = _reporting(found, nearest) or nearest
     between = found.words.low[nearest.last : found.at]
     openers = found.lexicon.sets["clause_openers"]
     apart = ";" in between or (nearest.use & INFINITIVE and not openers.isdisjoint(between))
@@ -57,8 +92,11 @@ def _cue_before(found: Situation) -> Cue | None:
 
 def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
     """« X a critiqué … et déclaré … », « …, ajoutant que … »: the subject of the verb before."""
+    apart = found.lexicon.sets["clause_openers"]
     for other in reversed(found.cues):
         if other.first < cue.first and not other.according:
+            if not apart.isdisjoint(found.words.low[other.last : cue.first]):
+                return None
             mention = found.subject(other) or (subjects.behind(found.words, other))
             if mention:
                 return mention
@@ -83,7 +121,16 @@ def _names_itself(found: Situation, cue: Cue) -> bool:
     return (cue.passive or cue.last == found.at) and bool(found.words.kinds[cue.at] & lang.NAMING)
 
 
-def _subject_after(found: Situation) -> Mention | None:
-    """« Se disant « confiant », le conseil … »: the main clause's subject follows."""
+def _subject_after(found: Situation, cue: Cue) -> Mention | None:
+    """« Se disant « confiant », le conseil … », « Après avoir dénoncé « … », X … »: who comes after."""
+    if cue.use & INFINITIVE and (cue.first > _OPENING or not found.words.kinds[0] & lang.PREP):
+        return None
     after = [m for m in found.mentions() if m.first > found.at and not m.governed]
+    parted = [m for m in after if found.words.text[m.first - 1] == "," and subjects.acts(found.words, m)]
+    after = parted or after
     return after[0] if after and after[0].kind != THING else None
+
+
+_OPENING = 3
+"""Words within which « Après avoir … » begins."""
+_INFINITIVE = ("er", "ir", "re")

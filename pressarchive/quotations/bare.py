@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.complements import complements
-from pressarchive.quotations.mention import BODYKIND, PERSON, PRONOUNKIND, Mention
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, PERSON, PRONOUNKIND, Mention
 from pressarchive.quotations.nouns import noun_phrase, with_honorific
 from pressarchive.quotations.propers import name_end, name_kind, name_start
 from pressarchive.quotations.stacks import possessive, stacked
@@ -19,8 +19,11 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
         found = stacked(words, at, end)
         if found:
             return found
+    if others(words, at):
+        return noun_phrase(words, at, end)
     if kind & lang.DET:
-        found = _latter(words, at, end) or noun_phrase(words, at, end)
+        alone = words.low[at] in words.lexicon.sets["bare_groups"] and _some(words, at)
+        found = alone or _latter(words, at, end) or noun_phrase(words, at, end)
         if found:
             return found
     if kind & lang.HONORIFIC:
@@ -28,8 +31,29 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
         if found:
             return found
     if kind & lang.PRONOUN and "-" not in text[:-3]:
-        return _pronoun(words, at)
+        return None if _impersonal(words, at) else _pronoun(words, at)
     return _proper(words, at, end) if text[0].isupper() else _unmarked(words, at, end)
+
+
+def others(words: Words, at: int) -> bool:
+    """« d'autres policiers »."""
+    if words.low[at] != "d'" or at + 1 >= words.size or words.low[at + 1] not in words.lexicon.sets["others"]:
+        return False
+    return at == 0 or not words.text[at - 1][0].islower() or bool(words.kinds[at - 1])
+
+
+def _some(words: Words, at: int) -> Mention | None:
+    """« certains se demandent », « plusieurs d'entre eux jugent »: people without a noun."""
+    last = at + 1
+    if words.low[last : last + 2] == ["d'", "entre"] and last + 2 < words.size:
+        found = pronoun(words, last + 2, words.low[last + 2])
+        found.first = at
+        return found if found.gender else None
+    kind = words.kinds[last] if last < words.size else 0
+    noun = lang.DET | lang.TITLE | lang.GROUP | lang.BODY | lang.DOCUMENT
+    if not kind & (lang.VERB | lang.AUXILIARY | lang.CLITIC) or kind & noun:
+        return None
+    return Mention(at, last, GROUPKIND, plural=True)
 
 
 def _unmarked(words: Words, at: int, end: int) -> Mention | None:
@@ -59,6 +83,24 @@ def _caseless(words: Words, at: int, end: int) -> Mention | None:
 
 
 _CASELESS_NAME = 3
+
+
+def _impersonal(words: Words, at: int) -> bool:
+    """« il s'agit de », « il y a », « il faut »: nobody's « il »."""
+    sets = words.lexicon.sets
+    if words.low[at] not in sets["impersonal_subjects"]:
+        return False
+    after = at + 1
+    while after < words.size and words.low[after] in sets["negations"]:
+        after += 1
+    if after + 1 >= words.size:
+        return False
+    verb = words.low[after]
+    if verb in sets["impersonal_verbs"] or f"{verb} {words.low[after + 1]}" in sets["impersonal_phrases"]:
+        return True
+    if not words.kinds[after] & lang.AUXILIARY or words.low[after + 1] not in sets["impersonal_words"]:
+        return False
+    return after + 2 < words.size and bool(words.kinds[after + 2] & (lang.OF | lang.THAT))
 
 
 def _pronoun(words: Words, at: int) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article
@@ -12,7 +13,40 @@ from pressarchive.text.folding import fold
 
 def own_name(name: str, article: Article) -> str:
     """A body's name without its article, and in full where the article spells it out."""
-    return _expanded(_bare(name, article), article)
+    bare = _expanded(_bare(name, article), article)
+    if " " in bare:
+        return _folded(article.lexicon.code).get(fold(bare), bare)
+    return _known_by(bare, article) or bare
+
+
+@lru_cache(maxsize=16)
+def _folded(code: str) -> dict[str, str]:
+    """The bodies known by name whose name has an article, by their folded name without it."""
+    lexicon = lang.language(code)
+    named = {name for name in (lexicon.named if lexicon else ()) if _ARTICLE.match(name)}
+    return {fold(_ARTICLE.sub("", name)): name for name in named}
+
+
+def _known_by(name: str, article: Article) -> str:
+    """« Le Canard enchaîné » for « Canard », where the article has the whole name."""
+    kinds = article.lexicon.kinds
+    common = lang.INSTITUTION | lang.BODY | lang.TITLE
+    other = kinds.get(name.lower(), 0) & common or kinds.get("^" + name.lower(), 0)
+    if other or name in article.lexicon.named or not article.lexicon.words.get("named_small"):
+        return ""
+    full = [one for one in _by_word(article.lexicon.code).get(name.lower(), ()) if one in article.opening]
+    return full[0] if len(full) == 1 else ""
+
+
+@lru_cache(maxsize=16)
+def _by_word(code: str) -> dict[str, list[str]]:
+    """The bodies known by name, by each word of several."""
+    lexicon = lang.language(code)
+    found: dict[str, list[str]] = {}
+    for name in lexicon.named if lexicon else ():
+        for word in name.lower().split() if " " in name else ():
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _expanded(name: str, article: Article) -> str:
@@ -105,7 +139,9 @@ def _content(name: str, article: Article, acronyms: dict[str, str]) -> tuple[str
     idle = lang.DET | lang.OF | lang.PREP
     printed = bare.replace("'", "' ").split()
     kept = [word for word in printed if not kinds.get(word.lower(), 0) & idle]
-    return tuple(fold(" ".join(kept)).split())
+    countries = article.lexicon.words.get("demonyms", {})
+    folded = [countries.get(word, word) for word in fold(" ".join(kept)).split()]
+    return tuple(sorted(folded, key=set(countries.values()).__contains__))
 
 
 def _fuller(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

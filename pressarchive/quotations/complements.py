@@ -83,7 +83,7 @@ def _untrailed(words: Words, at: int, last: int, end: int) -> int:
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 
 
-_LONGEST_NAME = 32
+_LONGEST_NAME = 26
 """Signs of a name in marks that may stand in a noun phrase: « le mouvement « En marche » »."""
 
 
@@ -144,10 +144,23 @@ def _leads(words: Words, at: int, noun: int) -> bool:
     fixed = words.lexicon.sets.get("fixed_complements", frozenset())
     if f"{words.low[at]} {words.low[noun]}" in fixed or words.low[at].startswith("chargé"):
         return True
+    if words.low[at] in ("à", "au", "aux") and _portfolio(words, at, noun):
+        return True
     if words.low[at] in ("pour", "auprès") and words.kinds[at - 1] & (lang.TITLE | lang.SOURCE):
         return True
     named = acronym(words.text[noun]) or is_named(words.lexicon.code, words.text[noun])
     return words.text[noun][0].isupper() and not named and words.low[at] in ("à", "aux", "au", "en")
+
+
+def _portfolio(words: Words, at: int, noun: int) -> bool:
+    """« le secrétaire d'état à l'enseignement », « la ministre déléguée aux … », « la candidate à … »."""
+    if words.low[noun] not in words.lexicon.sets["portfolios"]:
+        return False
+    return any(kind & lang.TITLE for kind in words.kinds[max(0, at - _OFFICE) : at])
+
+
+_OFFICE = 3
+"""Words of an office before its « à »."""
 
 
 def _proper_complement(words: Words, at: int, end: int) -> int:

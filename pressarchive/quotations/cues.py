@@ -72,12 +72,19 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
     first, auxiliary, reflexive = _auxiliary(words, at)
     inverted = at if words.inverted(at) else auxiliary if auxiliary >= 0 and words.inverted(auxiliary) else -1
     use = _use(words, at, auxiliary, verb.use, reflexive=reflexive)
+    apposed = at > 0 and auxiliary < 0 and words.text[at - 1] == "," and not words.text[at][0].isupper()
+    if apposed and verb.use & PARTICIPLE and after < words.size and words.text[after][0] != "\x00":
+        depicted = _agentive(words, at, after, -1, verb.use)
+        if depicted:
+            return depicted
     if not use or (verb.reflexive and not reflexive and inverted < 0):
         return _agentive(words, at, after, auxiliary, verb.use)
     behind = auxiliary < 0 or words.kinds[at - 1] & lang.DET
     if inverted < 0 and use & FINITE and behind and _a_noun(words, at):
         return None
     if verb.use & INFINITIVE and _impersonal(words, at):
+        return None
+    if phrase in words.lexicon.sets["adjectival"] and after < words.size and words.kinds[after] & lang.PREP:
         return None
     first = auxiliary if auxiliary >= 0 else at
     while (
@@ -91,19 +98,29 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
 def _impersonal(words: Words, at: int) -> bool:
     """« il faut dire que », « force est de constater que », « possible d'observer que »."""
     sets = words.lexicon.sets
-    if at and words.low[at - 1] in sets["impersonal_verbs"]:
+    if at and words.low[at - 1] in sets["impersonal_verbs"] | sets["meaning_verbs"]:
         return True
     before = words.low[max(0, at - 3) : at - 1] if at and words.kinds[at - 1] & lang.OF else ()
     return not sets["impersonal_words"].isdisjoint(before)
 
 
 def _agentive(words: Words, at: int, after: int, auxiliary: int, use: int) -> Cue | None:
-    """A passive whose sentence names its agent."""
-    if auxiliary < 0 or not use & PARTICIPLE or not _passive(words, at, auxiliary, reflexive=False):
+    """« est dénoncé par X »; « est décrit comme « … » », « qualifié de « … » », with an agent or without."""
+    if not use & PARTICIPLE or (auxiliary >= 0 and not _passive(words, at, auxiliary, reflexive=False)):
         return None
-    if words.lexicon.sets["by"].isdisjoint(words.low[after:]):
+    named = auxiliary >= 0 and not words.lexicon.sets["by"].isdisjoint(words.low[after:])
+    if not named and not _depicts(words, at, after):
         return None
-    return Cue(auxiliary, after, at, 0, says=False, passive=True)
+    first = auxiliary if auxiliary >= 0 else at
+    return Cue(first, after, at, 0 if auxiliary >= 0 else PARTICIPLE, says=False, passive=True)
+
+
+def _depicts(words: Words, at: int, after: int) -> bool:
+    """« décrit comme « … » », « jugée « … » », « qualifiés par X de « … » »: what somebody is called."""
+    sets, low = words.lexicon.sets, words.low[at]
+    if sets["depicted"].isdisjoint((low, low[:-1], low[:-2])) or after >= words.size:
+        return False
+    return words.low[after] in sets["depicting"] or words.text[after][0] == "\x00"
 
 
 def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
@@ -118,6 +135,9 @@ def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
             return j, auxiliary, True
         if kind & lang.AUXILIARY and auxiliary < 0:
             auxiliary = j
+        elif low == "," and auxiliary < 0 and (opened := _parenthesis(words, j)) >= 0:
+            j = opened
+            auxiliary = opened
         elif (auxiliary >= 0 and not kind & lang.CLITIC) or (
             auxiliary < 0
             and not (
@@ -131,17 +151,74 @@ def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
     return j + 1, auxiliary, False
 
 
+_PARENTHESIS = 8
+"""Words that may stand between an auxiliary and its participle, within commas."""
+
+
+def _parenthesis(words: Words, comma: int) -> int:
+    """« avait, dans un communiqué, déclaré »: the auxiliary before what the comma closes, or -1."""
+    for at in range(comma - 1, max(0, comma - _PARENTHESIS), -1):
+        if words.text[at] == ",":
+            return at - 1 if words.kinds[at - 1] & lang.AUXILIARY else -1
+    return -1
+
+
 def _use(words: Words, at: int, auxiliary: int, use: int, *, reflexive: bool) -> int:
     """How the form is used here: a participle needs its auxiliary, and « être » only after « se »."""
     if auxiliary < 0:
-        if words.inverted(at):
-            return SINGULAR | PLURAL
-        return use & (FINITE | GERUND | INFINITIVE)
+        return _alone(words, at, use)
+    passive = _passive(words, at, auxiliary, reflexive=reflexive)
     if use & PARTICIPLE:
-        return 0 if _passive(words, at, auxiliary, reflexive=reflexive) else _number(words, auxiliary)
+        return 0 if passive else _number(words, auxiliary)
     if use & INFINITIVE:
         return _number(words, auxiliary)
-    return use & FINITE if at - auxiliary > 2 else 0
+    if at - auxiliary > _NEAR:
+        return use & FINITE
+    endings = tuple(words.lexicon.words.get("misspelt_participles", ()))
+    misspelt = endings and use & FINITE and words.low[at].endswith(endings) and not passive
+    return _number(words, auxiliary) if misspelt else 0
+
+
+_NEAR = 2
+"""Words within which an auxiliary belongs to its participle."""
+
+
+def _alone(words: Words, at: int, use: int) -> int:
+    """How a form without a finite auxiliary is used."""
+    if words.inverted(at):
+        return SINGULAR | PLURAL
+    having = _having(words, at) if use & PARTICIPLE else ""
+    if having:
+        return GERUND if having.endswith("ant") else INFINITIVE
+    if (
+        use & PARTICIPLE
+        and not use & FINITE
+        and at
+        and words.low[at - 1] in words.lexicon.sets["coordinating"]
+    ):
+        return _coordinated(words, at)
+    return use & (FINITE | GERUND | INFINITIVE)
+
+
+def _coordinated(words: Words, at: int) -> int:
+    """« X a parlé … et rappelé que … »: the number of the auxiliary before, 0 if there is none."""
+    for earlier in range(at - 2, max(-1, at - _COORDINATED), -1):
+        if words.kinds[earlier] & lang.AUXILIARY:
+            passive = words.low[earlier] in words.lexicon.sets["passive_auxiliaries"]
+            return 0 if passive else _number(words, earlier)
+    return 0
+
+
+_COORDINATED = 25
+"""Words back to which the auxiliary of a coordinated participle may stand."""
+
+
+def _having(words: Words, at: int) -> str:
+    """« après avoir longuement dénoncé »: the auxiliary that is no finite verb, or empty."""
+    before = at - 1
+    while before > 0 and words.kinds[before] & lang.ADVERB:
+        before -= 1
+    return words.low[before] if before >= 0 and words.low[before] in words.lexicon.sets["having"] else ""
 
 
 def _passive(words: Words, at: int, auxiliary: int, *, reflexive: bool) -> bool:

@@ -7,9 +7,13 @@ from msgspec import Struct
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
-from pressarchive.quotations.conjugation import PLURAL, SINGULAR
+from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import GROUPKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import (
+    PERSON,
+    THING,
+    Mention,
+)
 from pressarchive.quotations.situation import source
 from pressarchive.quotations.speakers import Speakers
 from pressarchive.quotations.thatless import clause_before, clause_behind, coordinated, statement_end
@@ -76,8 +80,22 @@ def _saying(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -
         if mention is None:
             mention = _earlier_subject(speakers, sentence, cue, cues)
         last = _clause_end(words, that + 1, cues)
+        if mention is None and cue.use & GERUND and cue.first == 0:
+            return _opening_gerund(speakers, sentence, cue, that)
+        if mention and subjects.subordinate(words, mention):
+            last = subjects.main_clause(words, that + 1, speakers.mentions(sentence)) or last
         return Reported(that + 1, last, mention, cue, "that") if mention else None
     return _inserted(speakers, sentence, cue)
+
+
+def _opening_gerund(speakers: Speakers, sentence: Sentence, cue: Cue, that: int) -> Reported | None:
+    """« Affirmant que …, il a critiqué … »: the main clause tells who."""
+    found = speakers.mentions(sentence)
+    comma = subjects.main_clause(sentence.words, that + 1, found)
+    for mention in found if comma else ():
+        if mention.first == comma + 1:
+            return Reported(that + 1, comma, mention, cue, "that")
+    return None
 
 
 def _unopened(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
@@ -112,7 +130,8 @@ def _that(words: Words, cue: Cue) -> int:
         return -1
     for at in range(cue.last, min(words.size, cue.last + 14)):
         if words.kinds[at] & lang.THAT:
-            return at if words.low[at - 1] not in words.lexicon.sets.get("before_that", ()) else -1
+            apart = words.lexicon.sets["before_that"] | words.lexicon.sets["demonstratives"]
+            return at if words.low[at - 1] not in apart else -1
         if (
             words.kinds[at] & (lang.RELATIVE | lang.AUXILIARY)
             or words.text[at] in (":", ";", "(")
@@ -152,13 +171,26 @@ def _inserted(speakers: Speakers, sentence: Sentence, cue: Cue) -> Reported | No
         return None
     if cue.first == cue.at and words.low[cue.at] in words.lexicon.sets["alias_verbs"]:
         return None
-    if any(m.shut == cue.first and m.shut > m.last for m in speakers.mentions(sentence, cue.first)):
+    if any(_apposition(words, m, cue) for m in speakers.mentions(sentence, cue.first)):
         return None
     mention = subjects.inverted(words, cue) or subjects.behind(words, cue)
     if mention is None or mention.kind == THING or mention.first - cue.last > 8:
         return None
     first, last = _clause_start(words, cue.first - 1), cue.first - 1
     return Reported(first, last, mention, cue, "inserted") if last - first >= _SHORTEST_INSERTED else None
+
+
+def _apposition(words: Words, mention: Mention, cue: Cue) -> bool:
+    """« X, maire de Lyon, a dénoncé … », « le maire, X, demande … »: no statement stands before the verb."""
+    if mention.shut == cue.first and mention.shut > mention.last:
+        return True
+    if mention.kind != PERSON or mention.governed or mention.last >= cue.first:
+        return False
+    if mention.last == cue.first - 1:
+        return mention.first > 0 and words.text[mention.first - 1] == ","
+    beside = words.text[mention.last + 1 : cue.first - 1]
+    office = words.kinds[mention.last + 1] & (lang.TITLE | lang.DET | lang.PREADJ)
+    return bool(office) and words.text[mention.last] == "," and "," not in beside
 
 
 def _clause_start(words: Words, end: int) -> int:
@@ -171,18 +203,19 @@ def _clause_start(words: Words, end: int) -> int:
 def _according(speakers: Speakers, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Reported | None:
     words = sentence.words
     mention = source(speakers, sentence, cue)
-    if mention is None or mention.kind == THING:
-        return None
-    if "(" in words.text[max(0, cue.first - 6) : cue.first]:
+    near = words.text[max(0, cue.first - 6) : cue.first]
+    bracketed = "(" in near and ")" not in near
+    if mention is None or mention.kind == THING or bracketed:
         return None
     end = _after_source(words, mention)
     if cue.first <= 3 and end < words.size - 2:
         return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
-    if cue.first <= 3:
-        return None
-    joined = words.low[cue.first - 1 - (words.text[cue.first - 1] == ",")]
+    joined = words.low[cue.first - 1 - (words.text[cue.first - 1] == ",")] if cue.first else ""
     if joined in words.lexicon.sets["joining"] and end < words.size - 2 and words.text[end - 1] == ",":
         return Reported(end, _clause_end(words, end, cues), mention, cue, "according")
+    unfinished = end < words.size and words.text[end][0] == "\x00"
+    if cue.first <= 3 or unfinished or words.low[cue.at] in words.lexicon.sets["for"]:
+        return None
     last = cue.first - (words.text[cue.first - 1] in (",", "("))
     return Reported(_clause_start(words, last), last, mention, cue, "according")
 
@@ -199,25 +232,3 @@ def _after_source(words: Words, mention: Mention) -> int:
         if words.kinds[j] & lang.AUXILIARY:
             break
     return at
-
-
-def _opines(words: Words, mention: Mention) -> bool:
-    """Whether a mention behind « pour » can hold an opinion."""
-    if mention.kind == GROUPKIND:
-        head = mention.head if mention.head >= 0 else mention.last - 1
-        return any(words.kinds[i] & lang.GROUP for i in range(mention.first, head + 1))
-    return mention.kind in (PERSON, PRONOUNKIND, OFFICE)
-
-
-def opines(speakers: Speakers, sentence: Sentence) -> bool:
-    """« Pour X, … »: whether a sentence opens with somebody's opinion."""
-    openers = speakers.article.lexicon.sets["for"]
-    flat = speakers.article.flat
-    if not openers or flat[sentence.start : sentence.start + 5].rstrip().lower() not in openers:
-        return False
-    words = sentence.words
-    for mention in speakers.mentions(sentence, 2)[:1]:
-        if mention.first == 1 and _opines(words, mention):
-            after = max(mention.shut, mention.last)
-            return words.text[min(after, words.size - 1)] == "," or words.text[after - 1] == ","
-    return False

@@ -8,6 +8,8 @@ from typing import NamedTuple
 _MARK = re.compile(r"[«»“”„‟‹›\"\n]")
 _MIRRORED = {"»": "«", "›": "‹", "”": "”"}
 _CLOSES = {"«": "»", "“": "”‟", "„": "“”‟", "‹": "›", "‟": "”", '"': '"', "»": "«", "›": "‹", "”": "”"}
+SIGNS = ' \u00a0\u202f\u2009«»“”„"‹›'
+"""What may stand around a name in marks."""
 _INVISIBLE = "\u200b\ufeff\u2060"
 _DEEPEST = 4
 _MIRROR_REACH = 5_000

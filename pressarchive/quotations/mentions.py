@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.bare import bare_mention
+from pressarchive.quotations.bare import bare_mention, others
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.stacks import possessive
@@ -32,7 +32,10 @@ class Mentions:
         edge = words.size if edge is None else min(edge, words.size)
         while at < edge:
             begins = (
-                kinds[at] & _BEGINNINGS or text[at][0].isupper() or (stacked and _begins_stack(words, at))
+                kinds[at] & _BEGINNINGS
+                or text[at][0].isupper()
+                or (stacked and _begins_stack(words, at))
+                or (text[at] == "d'" and others(words, at))
             )
             mention = mention_at(words, at, words.size) if begins else None
             at += 1
@@ -76,7 +79,8 @@ def _opens_sentence(words: Words) -> bool:
     low = words.low[0]
     if words.lexicon.words.get("stacked_nouns"):
         return low.endswith("ly")
-    return not words.kinds[0] & lang.FIRST and (
+    acts = words.size > 1 and words.kinds[1] & (lang.VERB | lang.AUXILIARY) and words.close(1)
+    return not (words.kinds[0] & (lang.FIRST | lang.SURNAME) or acts) and (
         adjective(low, words.lexicon.code) or low.endswith(("ant", "ment", "er", "ir"))
     )
 
@@ -225,8 +229,8 @@ def _qualify(words: Words, mention: Mention, inner: Mention, end: int) -> None:
         return
     last = inner.last
     for j in range(last, min(end, last + 14)):
-        if words.text[j] == ",":
-            mention.shut = j + 1
+        if words.text[j] in ",:":
+            mention.shut = j + (words.text[j] == ",")
             mention.head = inner.head
             mention.gender = mention.gender or words.lexicon.gender.get(words.low[inner.head], "")
             return

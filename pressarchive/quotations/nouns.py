@@ -52,7 +52,7 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     return found
 
 
-_NOUNS = lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT
+_NOUNS = lang.TITLE | lang.BODY | lang.GROUP | lang.DOCUMENT | lang.REPORTS
 _NO_HEADS = lang.PREP | lang.DET | lang.PRONOUN | lang.TIME | lang.MASS | lang.AUXILIARY
 
 
@@ -72,13 +72,25 @@ def _verbal(words: Words, at: int) -> bool:
 def _head(words: Words, at: int, end: int) -> int:
     """The noun behind the article at `at` and the adjectives before it, or -1."""
     j = at + 1
-    while j + 1 < end and (_before_noun(words, j) or (words.low[j] == "de" and j == at + 1)):
+    while j + 1 < end and (_before_noun(words, j) or _partitive(words, at, j)):
         upper = words.text[j][0].isupper() and words.text[j + 1][0].isupper()
         common = not upper and words.kinds[j + 1] & (lang.BODY | lang.GROUP)
         if (upper or _title(words, j)) and not _title(words, j + 1) and not common:
             break
         j += 1
     return j if words.text[j][0].isalpha() else -1
+
+
+def _partitive(words: Words, at: int, j: int) -> bool:
+    """« certains de ses anciens camarades », « beaucoup de manifestants »."""
+    if j == at + 1:
+        return words.low[j] == "de"
+    return (
+        j == at + _PARTITIVE and words.low[j - 1] == "de" and words.low[j] in words.lexicon.sets["partitive"]
+    )
+
+
+_PARTITIVE = 2
 
 
 def _before_noun(words: Words, at: int) -> bool:
@@ -93,7 +105,7 @@ def _one_of(words: Words, at: int, end: int) -> int:
     j += 2
     while j < end and words.kinds[j] & (lang.DET | lang.PREADJ):
         j += 1
-    return j if j < end and words.text[j][0].islower() else 0
+    return j if j < end and words.text[j][0].isalpha() else 0
 
 
 def _member(words: Words, at: int, noun: int, end: int) -> Mention:
@@ -150,7 +162,11 @@ def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end:
     plural = det in words.lexicon.sets["plural_determiners"]
     gender = _det_gender(words, det)
     common = lang.INSTITUTION | lang.GROUP | lang.BODY | lang.TITLE | lang.PLACE
-    if words.kinds[head] & common or last == head + 1:
+    while (
+        last < end and words.kinds[last] & lang.BODY and words.close(last) and words.text[last][0].islower()
+    ):
+        last += 1
+    if words.kinds[head] & common or last == head + 1 or words.text[last - 1][0].islower():
         last, person = complements(words, last, end)
         if person:
             return Mention(first, person[1], PERSON, person, head=head, gender=gender)

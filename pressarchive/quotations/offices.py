@@ -16,7 +16,9 @@ from pressarchive.quotations.words import Words
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
 
-_LEFT = re.compile(r"[.;:!?»«]|, (?!des )| (?:a|ont) (?=l[ae] |l'|\w{2,}[éistu] )| et (?=l[ae] |l')")
+_LEFT = re.compile(
+    r"[.;:!?»«]|, (?!des )| (?:a|ont) (?=l[ae] |l'|\w{2,}[éistu] )| et (?=l[ae] |l')| qu(?:e |'|i )"
+)
 _RIGHT = re.compile(r"[.;:!?»«]|, (?!des )| a ")
 _SET_BESIDE = re.compile(
     r"(?:\([^)]{1,20}\) ?)?"
@@ -24,10 +26,12 @@ _SET_BESIDE = re.compile(
 )
 """« X, maire de … », « X (PS), 52 ans, maire de … », « X est maire de … »."""
 _APART = re.compile(
-    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|of|in|at|to|with|by|from|against|for)$",
+    r"(?:^|\s)(?:de|dans|en|à|au|aux|avec|par|et|contre|chez|pour|que|qui|dont|of|in|at|to|with|by|from|against|for)$",
     re.IGNORECASE,
 )
 """« le ministre a reçu à Goz Beida »: what stands before a preposition says nothing of the name."""
+_OPENS = re.compile(r"\s*(?:Selon|D'après|Pour|Dans|À|A|Sur|Avec|Depuis|Après|Avant|Contre|Devant|Chez|Par) ")
+"""« Selon le baromètre YouGov, X »: a phrase that opens its sentence ends with its comma."""
 _NEAR = 110
 _MOST_PEOPLE = 200
 _MOST_PLACES = 8
@@ -143,11 +147,11 @@ def _wordings(speakers: Speakers, content: list[str], phrase: str) -> list[set[s
     """The words of an office, and of the offices that mean the same."""
     wanted = [set(content)]
     phrase = _ETAT.sub("'état", phrase)
-    for one, other in speakers.article.lexicon.same_office:
-        if phrase.startswith(one):
-            wanted.append(_office_words(other))
-        if phrase.startswith(other):
-            wanted.append(_office_words(one))
+    for pair in speakers.article.lexicon.same_office:
+        for one, other in (pair, pair[::-1]):
+            if f"{phrase} ".startswith(f"{one} "):
+                own = _office_words(phrase[len(one) :]).intersection(content)
+                wanted.append(_office_words(other) | own)
     return [want for want in wanted if want]
 
 
@@ -223,8 +227,10 @@ def _contexts(speakers: Speakers, person: Person) -> list[Context]:
 
 def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
     """What stands before a name in its clause, and what is set beside it behind a comma."""
-    near = _LEFT.split(plain[max(0, start - _NEAR) : start].rstrip(" ,"))[-1]
-    left = "" if _APART.search(near) else near
+    before = plain[max(0, start - _NEAR) : start].rstrip()
+    near = _LEFT.split(before.rstrip(" ,"))[-1]
+    parted = before.endswith(",") and _OPENS.match(near)
+    left = "" if parted or _APART.search(near) else near
     right = plain[end : end + _NEAR].lstrip()
     beside = _SET_BESIDE.match(right)
     return left, _RIGHT.split(right[beside.end() :])[0] if beside else ""

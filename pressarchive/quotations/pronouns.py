@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
-from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
+from pressarchive.quotations.mention import (
+    BODYKIND,
+    GROUPKIND,
+    OFFICE,
+    PERSON,
+    PRONOUNKIND,
+    THING,
+    UNSURE,
+    Mention,
+)
+from pressarchive.quotations.mentions import mention_at
+from pressarchive.quotations.pairs import two
 from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
@@ -25,16 +36,35 @@ def antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spea
 
 
 def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
-    people, bodies = _Sought(mention), _Sought(mention, bodies=True)
+    about = _asked_about(speakers, sentence, mention)
+    pair = two(speakers, sentence, mention) if mention.plural else None
+    if pair:
+        return pair
+    people, bodies = _Sought(mention, about), _Sought(mention, about, bodies=True)
     return (
         _in(speakers, sentence, people, mention.first)
         or _in(speakers, sentence, bodies, mention.first)
         or _near(speakers, sentence, people)
         or _near(speakers, sentence, bodies)
-        or _near(speakers, sentence, _Sought(mention, free=False))
-        or _last(speakers, mention)
-        or _topic(speakers, sentence, mention)
+        or _near(speakers, sentence, _Sought(mention, about, free=False))
+        or _last(speakers, people)
+        or _topic(speakers, sentence, people)
     )
+
+
+def _asked_about(speakers: Speakers, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """« Interrogé sur X, il … »: the pronoun is whoever was asked, nobody named in the question."""
+    words = sentence.words
+    if words.low[0] not in words.lexicon.sets["asked"]:
+        return frozenset()
+    resolved = [speakers.resolve(sentence, one) for one in _within(words, mention.first)]
+    return frozenset(found.speaker.name for found in resolved if found)
+
+
+def _within(words: Words, edge: int) -> list[Mention]:
+    """The names before a word, those in complements too."""
+    named = [mention_at(words, at, edge) for at in range(1, edge) if words.text[at][0].isupper()]
+    return [one for one in named if one and one.kind in (PERSON, UNSURE)]
 
 
 _ARTICLE_AND_NOUN = 2
@@ -85,13 +115,17 @@ class _Sought(NamedTuple):
     """What a pronoun is sought among."""
 
     mention: Mention
+    about: frozenset[str] = frozenset()
+    """Names of those whom a question was about."""
     bodies: bool = False
     """Bodies rather than people and groups."""
     free: bool = True
     """Mentions under no preposition."""
 
     def takes(self, speaker: Speaker) -> bool:
-        return (speaker.kind == "body") == self.bodies and _compatible(speaker, self.mention)
+        if speaker.name in self.about or (speaker.kind == "body") != self.bodies:
+            return False
+        return _compatible(speaker, self.mention)
 
 
 _REACH = 4
@@ -116,18 +150,20 @@ def _named(speaker: Speaker) -> bool:
     return speaker.kind != "body" or (speaker.name[:1].isupper() and bool(speaker.gender))
 
 
-def _last(speakers: Speakers, mention: Mention) -> Speaker | None:
+def _last(speakers: Speakers, sought: _Sought) -> Speaker | None:
     """Whoever spoke last, wherever it was."""
     last = speakers.last
-    return last if last and _compatible(last, mention) and _named(last) else None
+    if last is None or last.name in sought.about:
+        return None
+    return last if _compatible(last, sought.mention) and _named(last) else None
 
 
-def _topic(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+def _topic(speakers: Speakers, sentence: Sentence, sought: _Sought) -> Speaker | None:
     """Whom the article is about: who is named first in it, where nobody else is near."""
     for person in speakers.people.all[:1]:
-        if person.places[0][0] < sentence.start and not mention.plural:
+        if person.places[0][0] < sentence.start and not sought.mention.plural:
             found = speakers.of(person)
-            return found if _compatible(found, mention) and found.gender else None
+            return found if sought.takes(found) and found.gender else None
     return None
 
 
@@ -198,7 +234,9 @@ def _agent(sentence: Sentence, candidate: Mention) -> bool:
     """« elle est saluée par X : … », a-t-il écrit: X acts although « par » governs the name."""
     words = sentence.words
     by = words.lexicon.sets["by"]
-    return candidate.kind == PERSON and candidate.first > 0 and words.low[candidate.first - 1] in by
+    return (
+        candidate.kind in (PERSON, GROUPKIND) and candidate.first > 0 and words.low[candidate.first - 1] in by
+    )
 
 
 def _takes_pronoun(sentence: Sentence, candidate: Mention, speaker: Speaker) -> bool:

@@ -40,7 +40,7 @@ def known_body(words: Words, at: int, end: int) -> int:
     if words.text[at] not in _openers(words.lexicon.code):
         return 0
     for count in (4, 3, 2):
-        if at + count <= end and is_named(words.lexicon.code, _joined(words, at, at + count)):
+        if at + count <= end and is_named(words.lexicon.code, joined(words, at, at + count)):
             return count
     alone = at + 2 < end and words.text[at + 1][0].isupper() and words.kinds[at + 1] & lang.FIRST
     return 1 if alone and is_named(words.lexicon.code, words.text[at]) else 0
@@ -54,7 +54,8 @@ def _openers(code: str) -> frozenset[str]:
     return frozenset(Words(name, 0, len(name), lexicon).text[0] for name in named if lexicon)
 
 
-def _joined(words: Words, first: int, last: int) -> str:
+def joined(words: Words, first: int, last: int) -> str:
+    """A name as written, from its words."""
     return " ".join(words.text[first:last]).replace("' ", "'")
 
 
@@ -142,7 +143,7 @@ def is_named(lexicon_code: str, name: str) -> bool:
 
 def name_kind(words: Words, at: int, last: int) -> str:
     """Whether a proper name is a person's, a body's, or one cannot say."""
-    name = _joined(words, at, last)
+    name = joined(words, at, last)
     kind = words.kinds[at]
     if is_named(words.lexicon.code, name):
         return BODYKIND

@@ -13,17 +13,23 @@ from pressarchive.quotations.bodies import together
 from pressarchive.quotations.carrying import Carrying
 from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
-from pressarchive.quotations.indirect import Reported, opines, reported
+from pressarchive.quotations.fragments import by_itself
+from pressarchive.quotations.indirect import Reported, reported
 from pressarchive.quotations.marks import Marked
 from pressarchive.quotations.mention import PRONOUNKIND, Mention
+from pressarchive.quotations.opinions import openings, opinion
 from pressarchive.quotations.rules import RULES
 from pressarchive.quotations.situation import Attribution, Situation, mention_place
 from pressarchive.quotations.speakers import Resolved, Speakers
+from pressarchive.quotations.subjects import voice
+from pressarchive.quotations.wording import names_who_speaks
 
 _UTTERANCE = 7
 """Words from which a sentence that is all in marks is taken for speech although nobody is said to speak."""
 
 
+_OPENING = 40
+"""Signs within which « pour » may open what a sentence tells."""
 _A_TERM = 2
 """Times that the same few words stand in marks and may still be speech."""
 _COUNTED = 60
@@ -44,6 +50,8 @@ class Reader:
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
+        self.openings = openings(article)
+        """Where « pour » may open an opinion, by sentence."""
         self.waiting: list[int] = []
         """Quotations just found whose speaker the next sentence may name."""
 
@@ -51,8 +59,10 @@ class Reader:
         """All quotations, in order."""
         marks = self._by_sentence()
         near = self._hits(marks)
-        for number in sorted(marks.keys() | near.keys() | self._opinions()):
-            sentence = self.article.sentences[number]
+        sentences = self.article.sentences
+        early = {n for n, at in self.openings.items() if at - sentences[n].start < _OPENING}
+        for number in sorted(marks.keys() | near.keys() | early):
+            sentence = sentences[number]
             self._sentence(sentence, marks.get(number, []), self._cues(sentence))
         self.found.sort(key=lambda one: (one.start, one.end))
         self._bodies_together()
@@ -66,18 +76,12 @@ class Reader:
             if one.speaker in fuller and one.speaker_kind == "body":
                 self.found[place] = replace(one, speaker=fuller[one.speaker])
 
-    def _opinions(self) -> set[int]:
-        """Sentences that open with « Pour … »."""
-        flat = self.article.flat
-        openers = tuple(word.capitalize() + " " for word in self.article.lexicon.sets["for"])
-        if not openers or not any(opener in flat for opener in openers):
-            return set()
-        return {one.number for one in self.article.sentences if flat.startswith(openers, one.start)}
-
     def _cues(self, sentence: Sentence) -> list[Cue]:
         here = self.hits.get(sentence.number, ())
-        opinion = [Cue(0, 1, 0, 0, according=True)] if opines(self.speakers, sentence) else []
-        return opinion + _lone([cue for hit in here if (cue := cue_at(sentence, *hit))])
+        cues = _lone([cue for hit in here if (cue := cue_at(sentence, *hit))])
+        opened = self.openings.get(sentence.number)
+        held = opinion(self.speakers, sentence, opened) if opened is not None else None
+        return sorted([held, *cues], key=lambda cue: cue.first) if held else cues
 
     def _by_sentence(self) -> dict[int, list[Marked]]:
         found: dict[int, list[Marked]] = {}
@@ -104,7 +108,7 @@ class Reader:
         if phrase in self.article.lexicon.sets["thatless"]:
             return True
         low = self.article.low
-        if "," in low[max(0, start - 14) : start]:
+        if "," in low[max(0, start - 20) : start]:
             return True
         return _that_follows(self.article.lexicon.sets["that"]).match(low, end) is not None
 
@@ -112,19 +116,18 @@ class Reader:
         spoken = False
         for mark in marks:
             spoken = self._marked(sentence, mark, cues) or spoken
-        if not spoken or self.article.lexicon.sets["thatless"]:
-            self._indirect(sentence, cues, spoken=spoken)
+        self._indirect(sentence, cues, spoken=spoken)
 
     def _marked(self, sentence: Sentence, mark: Marked, cues: list[Cue]) -> bool:
         situation = Situation(self.speakers, sentence, mark, cues)
-        if self._a_term(situation):
+        if self._a_term(situation) or names_who_speaks(situation):
             return False
         for name, rule in RULES:
             attribution = rule(situation)
             if attribution:
                 self._add(situation, self._kept_on(sentence, attribution), name)
                 return True
-        return self._unannounced(situation)
+        return self._unannounced(situation) or self._by_itself(situation)
 
     def _kept_on(self, sentence: Sentence, found: Attribution) -> Attribution:
         """Words whose cue has no subject of its own are said by whoever spoke in the same sentence."""
@@ -150,6 +153,13 @@ class Reader:
             return False
         self._add(situation, Attribution(resolved, None, None, whole=True), name)
         return True
+
+    def _by_itself(self, situation: Situation) -> bool:
+        """Words that are speech by what they are, although nothing tells whose."""
+        attribution = by_itself(situation)
+        if attribution:
+            self._add(situation, attribution, "by itself")
+        return attribution is not None
 
     def _add(self, situation: Situation, attribution: Attribution, rule: str) -> None:
         resolved = attribution.resolved
@@ -203,7 +213,8 @@ class Reader:
                 self._report(sentence, report)
 
     def _report(self, sentence: Sentence, report: Reported) -> None:
-        resolved = self.speakers.resolve(sentence, self._seen_from(report))
+        seen = voice(sentence.words, self._seen_from(report))
+        resolved = self.speakers.resolve(sentence, seen)
         if resolved is None:
             return
         self.speakers.spoke(sentence, resolved.speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pressarchive.quotations import inner, subjects
+from pressarchive.quotations import fragments, inner, subjects
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.announcing import announced
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
@@ -12,7 +12,7 @@ from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Attribution, Situation
-from pressarchive.quotations.wording import a_charge, whole, whole_words
+from pressarchive.quotations.wording import a_charge, names_before, whole, whole_words
 
 Rule = Callable[[Situation], Attribution | None]
 
@@ -22,9 +22,9 @@ _FINITE = SINGULAR | PLURAL
 def inserted_clause(found: Situation) -> Attribution | None:
     """« … », a déclaré X; « … », a-t-il dit."""
     cue = _cue_behind(found)
-    if cue is None:
+    if cue is None or (names_before(found) and not found.opens):
         return None
-    mention = subjects.inverted(found.words, cue) or subjects.behind(found.words, cue)
+    mention = subjects.inverted(found.words, cue) or subjects.speaking(found.words, cue)
     comma = found.words.text[found.at + 1] == ","
     if not (comma or found.opens) and (mention is None or mention.kind == BODYKIND):
         return None
@@ -224,6 +224,8 @@ def verb_in_marks(found: Situation) -> Attribution | None:
 def felt(found: Situation) -> Attribution | None:
     """X est « agréablement surpris » de …: a feeling in marks is told by whoever has it."""
     words, at = found.words, found.at - 1
+    while at > 0 and words.kinds[at] & lang.ADVERB:
+        at -= 1
     feelings = found.lexicon.sets["feelings"]
     if at < 1 or not words.kinds[at] & lang.AUXILIARY or feelings.isdisjoint(found.printed.lower().split()):
         return None
@@ -249,5 +251,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bracketed", bracketed),
     ("verb in marks", verb_in_marks),
     ("felt", felt),
+    ("document", fragments.document),
+    ("goes on", fragments.goes_on),
 )
 """In reading order: what touches the marks first, what stands further away after."""

@@ -8,8 +8,8 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
 from pressarchive.quotations.article import Sentence
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.marks import SIGNS, Marked
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.speakers import Resolved, Speakers
 from pressarchive.quotations.words import Words
@@ -80,6 +80,8 @@ class Situation:
 
     def attribution(self, mention: Mention | None, cue: Cue | None, *, whole: bool) -> Attribution:
         """What follows from a mention and a cue."""
+        if mention:
+            mention = subjects.voice(self.words, mention)
         resolved = self.speakers.resolve(self.sentence, mention) if mention else None
         return Attribution(resolved, self.place(mention), self.cue_place(cue), whole)
 
@@ -134,6 +136,8 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
     at = _behind_participle(words, at)
+    if at < words.size and short_name(sentence, at):
+        return Mention(at, at + 1, BODYKIND, (at, at + 1), shut=at + 1)
     none = lexicon.sets.get("no_source", frozenset())
     for mention in _covering(speakers, sentence, at):
         head = words.low[mention.head] if mention.head >= 0 else ""
@@ -144,6 +148,19 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
             return None
         return _behind_thing(words, mention) if mention.kind == THING else mention
     return None
+
+
+def short_name(sentence: Sentence, at: int) -> bool:
+    """« Selon « Quotidien », … »: a name in marks, not words that somebody says."""
+    words = sentence.words
+    if words.text[at][0] != "\x00":
+        return False
+    printed = sentence.article.text[words.starts[at] : words.ends[at]].strip(SIGNS)
+    return printed[:1].isupper() and printed.count(" ") < _NAME and printed[-1:].isalnum()
+
+
+_NAME = 3
+"""Words that a name in marks may have."""
 
 
 def _behind_participle(words: Words, at: int) -> int:

@@ -11,6 +11,7 @@ from pressarchive.model import How, SpeakerKind
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.bodies import own_name
+from pressarchive.quotations.marks import SIGNS
 from pressarchive.quotations.mention import (
     BODYKIND,
     GROUPKIND,
@@ -23,10 +24,12 @@ from pressarchive.quotations.mention import (
 )
 from pressarchive.quotations.mentions import Mentions
 from pressarchive.quotations.offices import Context, holder, unnamed
+from pressarchive.quotations.pairs import two
 from pressarchive.quotations.people import People, Person, name_keys
 from pressarchive.quotations.pronouns import antecedent, same_person, taken_up
 from pressarchive.quotations.sorts import sort
 from pressarchive.quotations.stacks import possessive
+from pressarchive.quotations.subjects import inner
 from pressarchive.quotations.words import Words
 
 
@@ -105,15 +108,17 @@ class Speakers:
             unsure = self._unsure(sentence, mention)
             return Resolved(unsure, "named") if unsure else None
         if mention.kind == BODYKIND:
-            return self._body(sentence, mention)
+            return None if _silent(sentence.words, mention) else self._body(sentence, mention)
         if mention.kind == GROUPKIND:
-            return Resolved(Speaker(self._printed(sentence, mention), "group", plural=True), "named")
+            return Resolved(self._group(sentence, mention), "named")
         if mention.kind in (OFFICE, THING):
             return self._office(sentence, mention)
         return None
 
     def _name(self, sentence: Sentence, name: tuple[int, int]) -> str:
         words = sentence.words
+        if words.text[name[0]][0] == "\x00":
+            return self.article.text[words.starts[name[0]] : words.ends[name[0]]].strip(SIGNS)
         return tidy(
             self.article.text[words.starts[name[0]] : words.ends[name[1] - 1]][
                 : -2 if possessive(words, name[1] - 1) else None
@@ -128,6 +133,11 @@ class Speakers:
         if person:
             return self.of(person, mention.gender)
         return Speaker(name, "person", mention.gender)
+
+    @staticmethod
+    def together(name: str) -> Speaker:
+        """Two people named together."""
+        return Speaker(tidy(name), "group", plural=True)
 
     def of(self, person: Person, gender: str = "") -> Speaker:
         """The person as a speaker."""
@@ -168,6 +178,13 @@ class Speakers:
 
     def _body(self, sentence: Sentence, mention: Mention) -> Resolved | None:
         words = sentence.words
+        head = words.low[mention.head if mention.head >= 0 else mention.first]
+        if head in words.lexicon.sets["couples"]:
+            return Resolved(two(self, sentence) or self._group(sentence, mention), "title")
+        return self._author(sentence, mention) or self._body_itself(sentence, mention)
+
+    def _body_itself(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        words = sentence.words
         if mention.head > mention.first and words.low[mention.head - 1] in ("même", "mêmes"):
             return Resolved(self.last, "title") if self.last and self.last.kind == "body" else None
         if mention.name is None or _common(words, mention):
@@ -181,6 +198,22 @@ class Speakers:
         if mention.name[0] > mention.head >= 0:
             return Resolved(Speaker(name, "body", mention.gender), "named")
         return Resolved(Speaker(own_name(name, self.article), "body", mention.gender), "named")
+
+    def _group(self, sentence: Sentence, mention: Mention) -> Speaker:
+        return Speaker(self._printed(sentence, mention), "group", plural=True)
+
+    def _author(self, sentence: Sentence, mention: Mention) -> Resolved | None:
+        """« le sondage d'Elabe », « un communiqué du ministère »: the body whose paper it is."""
+        kinds = sentence.words.kinds
+        if mention.head < 0 or mention.name or not kinds[mention.head] & lang.DOCUMENT:
+            return None
+        whose = inner(sentence.words, mention)
+        if whose is mention or whose.kind != BODYKIND:
+            return None
+        named = whose.name[0] if whose.name else whose.head
+        if kinds[named] & (lang.PLACE | lang.DOCUMENT):
+            return None
+        return self._body(sentence, whose)
 
     def _no_name(self, words: Words, mention: Mention, name: str) -> bool:
         """« le Soleil », where the article writes « soleil » as well."""
@@ -228,6 +261,12 @@ _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")
 def tidy(printed: str) -> str:
     """A name as printed, without the stray spaces of a bad conversion."""
     return _GAP.sub("", printed).strip() if _GAP.search(printed) else printed
+
+
+def _silent(words: Words, mention: Mention) -> bool:
+    """« la loi », « le Code du travail »: nobody speaks by them."""
+    head = mention.head if mention.head >= 0 else mention.name[0] if mention.name else mention.first
+    return words.low[head] in words.lexicon.sets["no_speakers"]
 
 
 def _common(words: Words, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import pronoun
 from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import BODYKIND, GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, PRONOUNKIND, THING, Mention
 from pressarchive.quotations.mentions import governed, mention_at
 from pressarchive.quotations.words import Words
 
@@ -57,6 +57,15 @@ def behind(words: Words, cue: Cue) -> Mention | None:
     return None
 
 
+def speaking(words: Words, cue: Cue) -> Mention | None:
+    """The subject behind a verb inserted after words in marks: a noun unknown to the lists speaks as well."""
+    found = behind(words, cue)
+    if found is None or found.kind != THING or found.first != cue.last or found.head < 0:
+        return found
+    found.kind = GROUPKIND if found.plural else OFFICE
+    return found
+
+
 def _stops(kind: int, at: int, cue: Cue) -> bool:
     return bool(
         kind & (lang.THAT | lang.AUXILIARY) or (kind & (lang.RELATIVE | lang.CONJUNCTION) and at > cue.last)
@@ -90,32 +99,51 @@ def agent(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
     by = words.lexicon.sets["by"]
     for mention in found:
         if mention.first > cue.last and words.low[mention.first - 1] in by and mention.kind != THING:
-            return mention
+            return _without_marks(words, mention)
     return None
 
 
-def before(words: Words, cue: Cue, found: list[Mention]) -> Mention | None:
+def _without_marks(words: Words, mention: Mention) -> Mention:
+    """« qualifié par l'entreprise de « … » »: the marks are no part of the name."""
+    for at in range(mention.first + 2, mention.last):
+        if words.text[at][0] == "\x00":
+            mention.last = mention.shut = at - 1
+            return mention
+    return mention
+
+
+def before(words: Words, cue: Cue, mentions: list[Mention]) -> Mention | None:
     """The subject among the mentions that stand before a verb."""
-    candidates = [m for m in found if m.last <= cue.first]
+    candidates = [m for m in mentions if m.last <= cue.first]
     if not candidates:
         return None
+    if cue.use & GERUND and cue.first and words.low[cue.first - 1] in words.lexicon.sets["while"]:
+        return _first(words, candidates, cue)
     edge = _edge(words, cue.first)
+    found = _neighbour(words, edge, candidates, cue) or _relative(words, edge, candidates, cue)
+    return found or _first(words, candidates, cue) or _misspelt(candidates, cue, edge)
+
+
+def _neighbour(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> Mention | None:
+    """The mention that ends where the verb begins, what is set beside it left out."""
     for number in range(len(candidates) - 1, -1, -1):
         mention = candidates[number]
         if max(mention.shut, mention.last) < edge:
             break
         if mention.last <= edge and not mention.governed and not _object(words, mention):
-            if agrees(mention, cue) and mention.kind == THING:
-                return _first(words, candidates, cue) or mention
             if agrees(mention, cue):
-                return mention
+                return (_first(words, candidates, cue) or mention) if mention.kind == THING else mention
             pair = _pair(words, candidates[number - 1], mention) if number else None
-            if pair and pair.plural:
+            if pair and not candidates[number - 1].governed:
                 return pair
-    relative = _relative(words, edge, candidates, cue)
-    if relative:
-        return relative
-    return _first(words, candidates, cue)
+    return None
+
+
+def _misspelt(candidates: list[Mention], cue: Cue, edge: int) -> Mention | None:
+    """« Des météorologues ajoute que »: the neighbour is the subject in spite of its number."""
+    last = candidates[-1]
+    near = last.last == edge and last.plural and not last.governed and last.kind != THING
+    return last if near and cue.use & SINGULAR else None
 
 
 def _edge(words: Words, first: int) -> int:
@@ -135,12 +163,21 @@ def _relative(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> M
     if edge == 0 or words.low[edge - 1] not in words.lexicon.sets.get("who", ()):
         return None
     place = edge - 1
-    for mention in reversed(candidates):
+    for number in range(len(candidates) - 1, -1, -1):
+        mention = candidates[number]
         if mention.last in (place, place - 1) or mention.shut == place:
+            if number and _hangs(words, candidates[number - 1], mention):
+                mention = candidates[number - 1]
             if not agrees(mention, cue):
                 continue
             return inner(words, mention) if mention.kind == THING else mention
     return None
+
+
+def _hangs(words: Words, head: Mention, mention: Mention) -> bool:
+    """« la porte-parole du collectif pour la paix qui … »: the head speaks, not what hangs on « pour »."""
+    tied = head.last == mention.first - 1 and words.low[head.last] in words.lexicon.sets["tying"]
+    return tied and mention.name is None and head.kind != THING
 
 
 def _object(words: Words, mention: Mention) -> bool:
@@ -156,7 +193,7 @@ def _object(words: Words, mention: Mention) -> bool:
 
 def inner(words: Words, mention: Mention) -> Mention:
     """« à l'initiative du CHRU de Reims, qui … »: what speaks stands in the complement."""
-    for at in range(mention.last - 1, mention.first, -1):
+    for at in range(mention.first + 1, mention.last):
         if words.kinds[at] & lang.OF:
             after = at if words.low[at] in words.lexicon.sets["contracted"] else at + 1
             found = mention_at(words, after, mention.last) if after < mention.last else None
@@ -189,3 +226,37 @@ def acts(words: Words, mention: Mention) -> bool:
     while at < words.size and (words.kinds[at] & (lang.OF | lang.TIME) or words.text[at].isdigit()):
         at += 1
     return at < words.size and bool(words.kinds[at] & (lang.AUXILIARY | lang.CLITIC | lang.VERB))
+
+
+def subordinate(words: Words, mention: Mention) -> bool:
+    """« Si X annonce que … », « Alors que X assure que … »: X's clause leans on another."""
+    before = mention.first - 1
+    if before < 0:
+        return False
+    if words.kinds[before] & lang.THAT:
+        return before > 0 and words.low[before - 1] in words.lexicon.sets["before_that"]
+    return words.low[before] in words.lexicon.sets["concessive"]
+
+
+def main_clause(words: Words, at: int, found: list[Mention]) -> int:
+    """The comma from `at` on behind which a clause with a subject of its own begins; 0 if none."""
+    for mention in found:
+        if mention.first <= at or words.text[mention.first - 1] != "," or mention.governed:
+            continue
+        if acts(words, mention) or mention.kind == PRONOUNKIND:
+            return mention.first - 1
+    return 0
+
+
+def voice(words: Words, mention: Mention) -> Mention:
+    """« Le ministère a réagi par la voix de X »: X speaks."""
+    voices = words.lexicon.sets["voices"]
+    for at in range(2, words.size - 2 if voices else 0):
+        if words.low[at] not in voices or words.low[at - 2] not in words.lexicon.sets["by"]:
+            continue
+        after = at + 1 + (words.low[at + 1] not in words.lexicon.sets["contracted"])
+        found = mention_at(words, after, words.size) if words.kinds[at + 1] & lang.OF else None
+        own = words.low[after] in words.lexicon.sets["possessives"]
+        if found and (found.kind == PERSON or (found.kind == OFFICE and found.definite and not own)):
+            return found
+    return mention

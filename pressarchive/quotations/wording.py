@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from pressarchive.quotations import language as lang
+from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.situation import Situation
+from pressarchive.quotations.situation import Situation, short_name
 
 
 def names_a_thing(found: Situation, cue: Cue) -> bool:
@@ -15,18 +19,59 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
         or found.words.kinds[found.at - 1] & lang.THAT
     ):
         return False
+    if names_before(found):
+        return True
+    return a_charge(found) or _a_medium(found) or a_name(found) or _an_example(found)
+
+
+def names_object(found: Situation, cue: Cue) -> bool:
+    """« lance « La Grande Lessive » », « le mot désigne « … » », « dit le « Tigre » »: nobody says it."""
+    words, printed = found.words, found.printed
+    sets, verb = words.lexicon.sets, words.low[cue.at]
+    if any(words.low[at] in sets["glossing"] for at in range(cue.last, found.at)):
+        return True
+    if cue.according or found.before in (":", ",", "(") or found.at - cue.last > 1:
+        return False
+    at_once = found.at == cue.last
+    article = not at_once and words.kinds[found.at - 1] & lang.DET and not words.kinds[found.at - 1] & lang.OF
+    if (at_once or article) and verb in sets["defining"]:
+        return True
+    if article and words.kinds[cue.at] & lang.NAMING and cue.first == cue.at:
+        return True
+    if at_once and verb.startswith(tuple(words.lexicon.words.get("turning", ("\x00",)))):
+        return True
+    made = not cue.says or verb.startswith(tuple(words.lexicon.words.get("making", ("\x00",))))
+    named = printed[:1].isupper() and printed[-1].isalnum() and printed.count(" ") < _TITLE_WORDS
+    return at_once and made and named
+
+
+def names_before(found: Situation) -> bool:
+    """Whether a naming word stands before the marks: « le film », « baptisé », « surnommé le »."""
+    at = found.at - 1
     kinds = found.words.kinds
-    if kinds[found.at - 1] & lang.NAMING and not kinds[found.at - 1] & lang.REPORTS:
-        return not _describes(found)
-    return a_charge(found) or _a_medium(found) or _a_name(found) or _an_example(found)
+    if at > 0 and kinds[at] & lang.DET and _calls(found, at - 1):
+        return True
+    if at > 0 and kinds[at] & lang.OF and found.words.low[at - 1] in found.lexicon.sets["labels"]:
+        return found.printed.count(" ") < _TITLE_WORDS and not opens_clause(found)
+    if at < 0 or not kinds[at] & lang.NAMING or kinds[at] & lang.REPORTS:
+        return False
+    return _calls(found, at) or not _describes(found)
+
+
+def _calls(found: Situation, at: int) -> bool:
+    """« intitulé », « baptisée », « surnommés »: the name itself follows."""
+    endings = tuple(found.lexicon.words.get("participle_endings", ()))
+    called = bool(endings) and found.words.low[at].endswith(endings)
+    return bool(found.words.kinds[at] & lang.NAMING) and called
 
 
 def _describes(found: Situation) -> bool:
-    """« dénonce un plan « dessiné dans un bureau » »: what is said of the thing, not its name."""
+    """« dénonce un plan « dessiné dans un bureau » », « l'affaire « ne concerne pas X » »: no name."""
     first, _, rest = found.printed.partition(" ")
-    return " " in rest and first.endswith(
-        tuple(found.lexicon.words.get("participle_endings", ()) or ("\x00",))
-    )
+    if " " not in rest or not first[:1].islower():
+        return False
+    endings = tuple(found.lexicon.words.get("participle_endings", ()) or ("\x00",))
+    return first.endswith(endings) or opens_clause(found)
 
 
 def _an_example(found: Situation) -> bool:
@@ -36,7 +81,7 @@ def _an_example(found: Situation) -> bool:
     )
 
 
-def _a_name(found: Situation) -> bool:
+def a_name(found: Situation) -> bool:
     """« la création du « Conseil national » », « l'« affaire Dupont » »: a noun phrase's own name."""
     printed = found.printed
     if not found.words.kinds[found.at - 1] & (lang.DET | lang.OF) or printed.count(" ") >= _TITLE_WORDS:
@@ -56,14 +101,67 @@ def _a_medium(found: Situation) -> bool:
 _TITLE_WORDS = 4
 
 
+def names_who_speaks(found: Situation) -> bool:
+    """« Selon « Quotidien », … », « « Quotidien » a affirmé que … »: the marks hold the speaker's name."""
+    if not short_name(found.sentence, found.at):
+        return False
+    for cue in found.cues:
+        if cue.according and cue.last == found.at:
+            return True
+        if cue.first == found.at + 1 and cue.says and not cue.according:
+            return cue.last < found.words.size and bool(found.words.kinds[cue.last] & lang.THAT)
+    return False
+
+
 def a_charge(found: Situation) -> bool:
     """Whether the words are an offence, as court reports print them: « association de malfaiteurs »."""
     charges = tuple(found.lexicon.words.get("charges", ()))
-    return (
-        bool(charges)
-        and found.before in found.lexicon.sets["charge_cues"]
-        and found.printed.lower().startswith(charges)
+    if not charges or found.before not in found.lexicon.sets["charge_cues"]:
+        return False
+    return bool(_charged(charges).match(found.printed.lower())) or _before_court(found)
+
+
+@lru_cache(maxsize=4)
+def _charged(charges: tuple[str, ...]) -> re.Pattern[str]:
+    """The offences as whole words, in singular or plural."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, charges))})s?(?!\w)")
+
+
+def _before_court(found: Situation) -> bool:
+    """« une enquête pour « … » », « mis en examen pour « … » »: an offence unless it is a purpose."""
+    earlier = found.words.low[max(0, found.at - _COURT) : found.at - 1]
+    if found.lexicon.sets["court"].isdisjoint(earlier) or opens_clause(found):
+        return False
+    return found.before in found.lexicon.sets["for"] and not found.printed.partition(" ")[0].endswith(
+        _INFINITIVE
     )
+
+
+_COURT = 14
+"""Words back to which an inquiry may stand."""
+_INFINITIVE = ("er", "ir", "re")
+
+
+def opens_clause(found: Situation) -> bool:
+    """Whether the words are a clause of the journalist's sentence: they begin with its verb or subject."""
+    if not found.printed[:1].islower():
+        return False
+    sets, kinds = found.lexicon.sets, found.lexicon.kinds
+    first, *rest = found.printed.replace("’", "'").replace("'", "' ").lower().split()
+    kind = kinds.get(first, 0)
+    if kind & (lang.AUXILIARY | lang.THAT | lang.RELATIVE):
+        return True
+    if first in sets["subject_pronouns"] or first in sets["reflexives"] or first in sets["negations"]:
+        return True
+    if first in sets["first_person"]:
+        return True
+    verb = found.lexicon.verbs.get(first)
+    if verb is not None and verb.use & _FINITE and not kind & (lang.TITLE | lang.BODY | lang.PREP):
+        return True
+    return any(kinds.get(word, 0) & lang.AUXILIARY for word in rest)
+
+
+_FINITE = SINGULAR | PLURAL
 
 
 def whole(found: Situation) -> bool:
