@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pressarchive.model import Field, PressDate, Quotation
+from pressarchive.model import Field, PressDate, Quotation, QuotationKind, SpeakerKind
 
 BlockKind = Literal["text", "caption", "credit", "signature", "code", "open", "close", "void"]
 
@@ -93,3 +93,58 @@ class Article(Struct, frozen=True, kw_only=True):
     body: Body
     quotations: tuple[Quotation, ...] = ()
     """Found in `body.text`, in order; those the archivist supplied included."""
+
+
+class Spoken(Struct, frozen=True):
+    """A quotation as lists show it, apart from its article: its own words in their own marks."""
+
+    anchor: str
+    """Id of its place in the article, made from its words."""
+    before: str
+    """The opening mark as printed, with its space; empty for indirect speech."""
+    words: str
+    """As printed."""
+    after: str
+    kind: QuotationKind
+    mention: str
+    """How the text names the speaker at the quotation; empty where nothing there does."""
+    cue: str
+    """The attributing words as printed."""
+    how: str
+    """Empty: unattributed."""
+
+
+class Voiced(Struct, frozen=True):
+    """Who says a quotation, as its article alone knows them."""
+
+    name: str
+    """The fullest name the article gives; empty: unattributed."""
+    kind: SpeakerKind | None
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """What the rest of the archive knows of an article: everything but its words."""
+
+    path: str
+    """Content path."""
+    slug: str
+    title: str
+    language: str
+    date: PressDate
+    """As much as is known of it."""
+    outlet: str
+    """Empty where it is not known."""
+    signers: tuple[str, ...]
+    """Outlets and agencies in its bylines."""
+    tags: tuple[tuple[str, bool], ...]
+    """Each name, and whether the archivist gave it."""
+    opening: str
+    """The first words of its text."""
+    links: tuple[str, ...]
+    """Addresses inside the archive to which its text leads: `content:…`, `media:…`."""
+    voices: tuple[Voiced, ...]
+    """Who says each of its quotations, in order."""
+    article: str
+    """Digest of the article as a whole."""
+    spoken: str
+    """Digest of its quotations as lists show them."""

@@ -7,6 +7,7 @@ site's root) and an *output path* (`articles/minsk/index.html`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -124,7 +125,24 @@ class FileRef(Struct, frozen=True):
     """Bytes."""
 
 
-Content = bytes | FileRef
+class Made(Struct, frozen=True):
+    """A page that was made, now or by an earlier build, and need not be in memory."""
+
+    digest: str
+    """SHA-256 of its bytes, hexadecimal."""
+    size: int
+    """Bytes."""
+    read: Callable[[], bytes]
+    """Gives its bytes."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Made) and (self.digest, self.size) == (other.digest, other.size)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+Content = bytes | FileRef | Made
 """What stands at an output path."""
 
 

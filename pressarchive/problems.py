@@ -7,7 +7,7 @@ its traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Self
 
 from msgspec import Struct
 
@@ -40,6 +40,10 @@ class Faults(Exception):  # noqa: N818 - the manual's word for "the archive cann
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        # A worker's faults come home from its process with their places.
+        return type(self), (self.problems,)
 
 
 class SettingsFaults(Faults):

@@ -15,6 +15,7 @@ from reading_pages import Page, keep, kept, read_pages
 
 from pressarchive.build.archive import Archive, read_archive
 from pressarchive.config import read_settings
+from pressarchive.model import Content, FileRef, Made
 from pressarchive.store import MemoryStore
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +39,17 @@ def built(folder: Path, *options: str) -> str:
     result = build_py("--site", str(folder), *options)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout + result.stderr
+
+
+def held(content: Content) -> bytes:
+    """What stands at an output path."""
+    match content:
+        case FileRef():
+            return Path(content.path).read_bytes()
+        case Made():
+            return content.read()
+        case bytes():
+            return content
 
 
 class Site(Struct, frozen=True):

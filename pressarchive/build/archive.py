@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pressarchive.article import Article
+from pressarchive.article import Notice
 from pressarchive.authority.records import read_authority
-from pressarchive.build.articles import read_articles
+from pressarchive.build.articles import Articles, read_articles
 from pressarchive.build.standing import read_standing
+from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
 from pressarchive.index.indexing import index
 from pressarchive.index.model import Index
+from pressarchive.index.notices import inner_links
 from pressarchive.model import Authority
 from pressarchive.pages.standing import Standing
 from pressarchive.pages.urls import RESERVED, standing_url
@@ -34,13 +37,16 @@ class Archive(Struct, frozen=True):
 
     authority: Authority
     index: Index
+    shelf: Articles
     standing: tuple[Standing, ...]
     media: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     """Warnings."""
 
 
-def read_archive(site_folder: Path, settings: Settings, store: Store, progress: Progress) -> Archive:
+def read_archive(
+    site_folder: Path, settings: Settings, store: Store, progress: Progress, workers: Workers = HERE
+) -> Archive:
     """The archive in `site_folder`. Raises `Faults` with every problem, warnings included, if one is an
     error.
     """
@@ -48,13 +54,22 @@ def read_archive(site_folder: Path, settings: Settings, store: Store, progress: 
     media = tuple(entry for entry in entries if entry.role == "media")
     authority = _authority(entries, problems)
     pictures = frozenset(entry.path.removeprefix(MEDIA) for entry in media)
-    articles = _articles(entries, authority, settings, pictures, store, progress, problems)
+    own = [entry for entry in entries if entry.role == "article"]
+    knowledge = _knowledge(authority, settings, pictures)
+    articles, found = read_articles(own, knowledge, store, workers, progress("Reading", len(own)))
     made, clashes = index(articles, authority)
     standing, more = read_standing([e for e in entries if e.role == "page"], pictures)
-    problems += [*clashes, *more, *_standing_clashes(standing), *_lost_links(articles, standing, entries)]
+    problems += [
+        *found,
+        *clashes,
+        *more,
+        *_standing_clashes(standing),
+        *_lost_links(articles, standing, entries),
+    ]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
-    return Archive(authority, made, standing, media, tuple(sorted(problems)))
+    shelf = Articles(own, knowledge, store)
+    return Archive(authority, made, shelf, standing, media, tuple(sorted(problems)))
 
 
 def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:
@@ -69,26 +84,19 @@ def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:
     return authority
 
 
-def _articles(  # noqa: PLR0913, PLR0917 - what reading articles rests on
-    entries: Sequence[Entry],
-    authority: Authority,
-    settings: Settings,
-    pictures: frozenset[str],
-    store: Store,
-    progress: Progress,
-    problems: list[Problem],
-) -> list[Article]:
-    knowledge = Knowledge(
+def _knowledge(authority: Authority, settings: Settings, pictures: frozenset[str]) -> Knowledge:
+    """What reading an article rests on, and no more: a note in an authority file reads no article anew."""
+    nothing = {"note": "", "slug": "", "wikidata": "", "viaf": "", "isni": "", "bnf": ""}
+    return Knowledge(
         language=settings.language,
-        authority=authority,
+        authority=Authority(
+            tags=tuple(replace(record, **nothing) for record in authority.tags),
+            outlets=tuple(replace(record, issn="", **nothing) for record in authority.outlets),
+        ),
         recognise_tags=settings.recognise_tags,
         names=tuple(name for r in authority.speakers for name in (r.name, *r.other_names)),
         pictures=pictures,
     )
-    own = [entry for entry in entries if entry.role == "article"]
-    articles, found = read_articles(own, knowledge, store, progress("Reading", len(own)))
-    problems += found
-    return articles
 
 
 def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
@@ -107,18 +115,18 @@ def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
 
 
 def _lost_links(
-    articles: Sequence[Article], standing: Sequence[Standing], entries: Sequence[Entry]
+    articles: Sequence[Notice], standing: Sequence[Standing], entries: Sequence[Entry]
 ) -> list[Problem]:
     """Links to files of the archive that are not there: their words stay, without a link."""
     there = {entry.path for entry in entries if entry.role in ("article", "page", "media")}
-    bodies = [(page.path, page.body) for page in articles] + [(page.path, page.body) for page in standing]
+    links = [(page.path, page.links) for page in articles]
+    links += [(page.path, inner_links(page.body)) for page in standing]
     return [
         Problem(path, 0, 0, f'a link leads to "{target}", which is not in the archive', _LOST, "warning")
-        for path, body in bodies
-        for inline in body.inlines
-        for name, value in inline.attributes
-        if name == "href" and value.startswith("content:")
-        for target in [value.removeprefix("content:").partition("#")[0]]
+        for path, addresses in links
+        for address in addresses
+        if address.startswith("content:")
+        for target in [address.removeprefix("content:").partition("#")[0]]
         if target not in there
     ]
 

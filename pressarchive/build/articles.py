@@ -1,71 +1,173 @@
-"""Hops 1 and 2 for a whole archive, each article parsed once and kept under its key."""
+"""Hops 1 and 2 for a whole archive, each article read once and kept under its key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
-import msgspec
+from msgspec import Struct
 
-from pressarchive.article import Article
+from pressarchive.article import Article, Notice, Spoken
 from pressarchive.build.code import code_digest
+from pressarchive.build.reading import (
+    Batch,
+    Found,
+    Read,
+    article_of,
+    found_of,
+    knowledge_bytes,
+    read_article,
+    read_batch,
+    spoken_of,
+)
+from pressarchive.build.stamps import Stamps, stamp
+from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
-from pressarchive.parse.article import Parsed, parse
 from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
-from pressarchive.read.sources import Bytes, decode_source, read_bytes
+from pressarchive.read.sources import Bytes, read_bytes
 from pressarchive.store import Store
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Parsed)
+T = TypeVar("T")
+
+AT_ONCE = 40
+"""Articles in a batch: some tens of milliseconds of work, against well under one to send it."""
+
+SHELF = 8192
+"""Articles whose quotations stay decoded."""
+
+
+class _Missing(Struct, frozen=True):
+    """A file that has to be read anew."""
+
+    place: int
+    """Among the entries."""
+    key: str
+    entry: Entry
+    read: Bytes
 
 
 def read_articles(
-    entries: Sequence[Entry], knowledge: Knowledge, store: Store, step: Callable[[], None]
-) -> tuple[list[Article], list[Problem]]:
-    """The articles of `entries`, in their order, and every problem in them. `step` is called after each."""
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    around = digest(code_digest(), _knowledge_bytes(knowledge))
-    for entry in entries:
-        parsed = _article(entry, knowledge, around, store)
-        articles += [parsed.article] if parsed.article else []
-        problems += parsed.problems
+    entries: Sequence[Entry],
+    knowledge: Knowledge,
+    store: Store,
+    workers: Workers,
+    step: Callable[[], None],
+) -> tuple[list[Notice], list[Problem]]:
+    """The notices of the articles in `entries`, in their order, and every problem in them. `step` is
+    called after each.
+    """
+    payload = knowledge_bytes(knowledge)
+    around = digest(code_digest(), payload)
+    stamps = Stamps(store, "articles")
+    found: list[Found | None] = []
+    missing: list[_Missing] = []
+    for place, entry in enumerate(entries):
+        kept = _kept(place, entry, around, stamps, store, missing)
+        found.append(kept)
+        if kept:
+            step()
+    for one, read in _read_anew(missing, payload, workers):
+        found[one.place] = _keep(one.key, read, store)
         step()
-    return articles, problems
+    stamps.save()
+    return [f.notice for f in found if f and f.notice], [p for f in found if f for p in f.problems]
 
 
-def _knowledge_bytes(knowledge: Knowledge) -> bytes:
-    names = (knowledge.language, knowledge.authority, knowledge.recognise_tags, sorted(knowledge.pictures))
-    return _ENCODER.encode(names)
-
-
-def _article(entry: Entry, knowledge: Knowledge, around: str, store: Store) -> Parsed:
+def _kept(  # noqa: PLR0913, PLR0917 - a file, and all that may know it already
+    place: int, entry: Entry, around: str, stamps: Stamps, store: Store, missing: list[_Missing]
+) -> Found | None:
+    """What is known of a file without reading its words; None, and the file among the `missing`, where
+    nothing is.
+    """
+    looks = stamp(*filter(None, (entry.file, entry.sidecar)))
+    known = stamps.known(entry.path, looks)
+    if known and (found := _recalled(_key(around, entry, known), store)):
+        return found
     try:
         read = read_bytes(entry)
     except Faults as faults:
-        return Parsed(None, faults.problems)
-    sidecar = (b"", b"") if read.sidecar is None else (b"+", read.sidecar)
-    key = digest("article", around, entry.path, read.data, *sidecar)
+        return Found(None, faults.problems)
+    held = digest(read.data) if read.sidecar is None else digest(read.data, read.sidecar)
+    stamps.learn(entry.path, looks, held)
+    key = _key(around, entry, held)
+    if found := _recalled(key, store):
+        return found
+    missing.append(_Missing(place, key, entry, read))
+    return None
+
+
+def _key(around: str, entry: Entry, held: str) -> str:
+    return digest("article", around, entry.path, held)
+
+
+def _recalled(key: str, store: Store) -> Found | None:
+    """What the store has under `key`; the words of the article are spared with it."""
     kept = store.get(key)
-    if kept is not None and (parsed := _decoded(kept)):
-        return parsed
-    parsed = _parsed(entry, read, knowledge)
-    store.put(key, _ENCODER.encode(parsed))
-    return parsed
+    found = None if kept is None else found_of(kept)
+    if found and found.notice:
+        store.keep(found.notice.article)
+        store.keep(found.notice.spoken)
+    return found
 
 
-def _decoded(kept: bytes) -> Parsed | None:
-    """What the store kept; a value it cannot be is a miss."""
-    try:
-        return _DECODER.decode(kept)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
+def _keep(key: str, read: Read, store: Store) -> Found | None:
+    """Put what was read into the store, and give what the archive knows of it."""
+    found = found_of(read.found)
+    store.put(key, read.found)
+    if found and found.notice:
+        store.put(found.notice.article, read.article)
+        store.put(found.notice.spoken, read.spoken)
+    return found
 
 
-def _parsed(entry: Entry, read: Bytes, knowledge: Knowledge) -> Parsed:
-    source, problems = decode_source(entry, read)
-    if source is None:
-        return Parsed(None, tuple(problems))
-    parsed = parse(source, knowledge)
-    return Parsed(parsed.article, (*problems, *parsed.problems))
+def _read_anew(
+    missing: Sequence[_Missing], knowledge: bytes, workers: Workers
+) -> Iterator[tuple[_Missing, Read]]:
+    """Each of `missing` with what it is read as."""
+    sent = (Batch(knowledge, [(one.entry, one.read) for one in batch]) for batch in batches(missing, AT_ONCE))
+    read = (one for batch in workers.map(read_batch, sent) for one in batch)
+    return zip(missing, read, strict=True)
+
+
+class Articles:
+    """The shelf of a build: articles whole, from the store, or read again where it has lost them."""
+
+    def __init__(self, entries: Sequence[Entry], knowledge: Knowledge, store: Store) -> None:
+        self._entries = {entry.path: entry for entry in entries}
+        self._knowledge = knowledge
+        self._store = store
+        self._spoken = lru_cache(maxsize=SHELF)(self._spoken_of)
+
+    def article(self, notice: Notice) -> Article:
+        """The article of `notice`. Raises Faults where the store has lost it and its file has changed."""
+        kept = self._store.get(notice.article)
+        article = None if kept is None else article_of(kept)
+        return article or _sure(article_of(self._again(notice).article))
+
+    def spoken(self, notice: Notice) -> tuple[Spoken, ...]:
+        """Its quotations as lists show them, in order. Raises as `article` does."""
+        return self._spoken(notice)
+
+    def _spoken_of(self, notice: Notice) -> tuple[Spoken, ...]:
+        kept = self._store.get(notice.spoken)
+        spoken = None if kept is None else spoken_of(kept)
+        return _sure(spoken_of(self._again(notice).spoken)) if spoken is None else spoken
+
+    def _again(self, notice: Notice) -> Read:
+        entry = self._entries[notice.path]
+        read = read_article(entry, read_bytes(entry), self._knowledge)
+        found = found_of(read.found)
+        if found is None or found.notice != notice:
+            what = "this file changed while the site was built"
+            raise Faults([Problem(notice.path, 0, 0, what, "build again once the file is complete")])
+        self._store.put(notice.article, read.article)
+        self._store.put(notice.spoken, read.spoken)
+        return read
+
+
+def _sure(value: T | None) -> T:
+    assert value is not None  # noqa: S101 - what was encoded a moment ago is decoded
+    return value

@@ -7,7 +7,7 @@ that could change it; a clean build is an empty store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,30 +18,32 @@ from msgspec import Struct
 from pressarchive.build.archive import MEDIA, Archive, Progress, read_archive
 from pressarchive.build.code import code_digest
 from pressarchive.build.media import media_files
+from pressarchive.build.site import Page, Press, Site
+from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
 from pressarchive.digest import digest
 from pressarchive.model import Content
-from pressarchive.pages.all import pages
+from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft
 from pressarchive.pages.site import site_view
 from pressarchive.pages.urls import output_path
-from pressarchive.pages.views import PageView, SiteView
+from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.assets import assets
-from pressarchive.render.environment import default_theme, environment
-from pressarchive.render.pages import render, template_digest
+from pressarchive.render.environment import default_theme, environment_of, read_theme
+from pressarchive.render.pages import template_digest
 from pressarchive.store import Store
 
 T = TypeVar("T")
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
-"""Of views; what it does not know is safe HTML, which is a kind of string."""
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class Built(Struct, frozen=True):
     """A finished site, and what a summary says of it."""
 
-    site: dict[str, Content]
+    site: Site
     """By output path."""
     pages: int
     articles: int
@@ -52,32 +54,42 @@ class Built(Struct, frozen=True):
     """Warnings, in order of place."""
 
 
-def build(site_folder: Path, settings: Settings, store: Store, progress: Progress) -> Built:
-    """The site of the archive in `site_folder`.
+def build(
+    site_folder: Path, settings: Settings, store: Store, progress: Progress, workers: Workers = HERE
+) -> Built:
+    """The site of the archive in `site_folder`, every page of it made or known to the store.
 
     Raises `Faults` with everything that is wrong if anything is an error.
     """
-    theme, own = default_theme(), site_folder / "templates"
+    built = assemble(site_folder, settings, store, progress, workers)
+    built.site.make(progress("Rendering", built.pages))
+    return built
+
+
+def assemble(
+    site_folder: Path, settings: Settings, store: Store, progress: Progress, workers: Workers = HERE
+) -> Built:
+    """The same site, its pages still to be made: each is when somebody wants it. Raises as `build` does,
+    but for what only rendering a page can tell, which whoever wants the page is told.
+    """
+    theme_folder, own = default_theme(), site_folder / "templates"
     faults: list[Problem] = []
-    made = _or_faults(lambda: environment(theme, own, settings.language), faults)
-    themed = _or_faults(lambda: assets(theme, own), faults)
-    archive = _or_faults(lambda: read_archive(site_folder, settings, store, progress), faults)
+    theme = _or_faults(lambda: read_theme(theme_folder, own, settings.language), faults)
+    made = _or_faults(lambda: environment_of(theme), faults) if theme else None
+    themed = _or_faults(lambda: assets(theme_folder, own), faults)
+    archive = _or_faults(lambda: read_archive(site_folder, settings, store, progress, workers), faults)
     pictures = _or_faults(lambda: media_files(archive.media if archive else ()), faults)
-    if archive is None or made is None or themed is None or pictures is None:
+    if archive is None or theme is None or made is None or themed is None or pictures is None:
         raise Faults(faults)
     folder, files = themed
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA) for entry in archive.media)
-    cards = Cards(archive.index, settings, standing, media)
+    cards = Cards(archive.index, archive.shelf, settings, standing, media)
     view = site_view(cards, archive.standing, folder)
-    every = list(pages(cards, archive.standing))
-    step = progress("Rendering", len(every))
-    site: dict[str, Content] = dict(files)
-    site |= pictures
-    for path, content in _rendered(every, view, made, store):
-        site[path] = content
-        step()
-    return _built(site, archive, len(every))
+    around = digest(code_digest(), _ENCODER.encode((view, settings)))
+    pages = dict(_pages(drafts(cards, archive.standing), made, around))
+    contents: dict[str, Content] = {**files, **pictures}
+    return _built(Site(contents, pages, Press(theme, view, store, workers)), archive, len(pages))
 
 
 def _or_faults(make: Callable[[], T], faults: list[Problem]) -> T | None:
@@ -91,32 +103,23 @@ def _or_faults(make: Callable[[], T], faults: list[Problem]) -> T | None:
         return None
 
 
-def _rendered(
-    every: list[PageView], view: SiteView, made: Environment, store: Store
-) -> Iterator[tuple[str, bytes]]:
-    """Each page's output path and bytes, from the store where its key is known."""
-    around = digest(code_digest(), _ENCODER.encode(view))
+def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[tuple[str, Page]]:
+    """Each page's output path and the page with its key."""
     templates: dict[type[PageView], str] = {}
-    for page in every:
-        kind = type(page)
-        if kind not in templates:
-            templates[kind] = digest(around, template_digest(made, kind))
-        key = digest("page", templates[kind], _ENCODER.encode(page))
-        content = store.get(key)
-        if content is None:
-            content = render(made, page, view)
-            store.put(key, content)
-        yield output_path(page.url), content
+    for draft in every:
+        if draft.kind not in templates:
+            templates[draft.kind] = digest("page", around, template_digest(made, draft.kind))
+        yield output_path(draft.url), Page(draft, digest(templates[draft.kind], draft.url, draft.basis))
 
 
-def _built(site: dict[str, Content], archive: Archive, page_count: int) -> Built:
-    every = [said for of_article in archive.index.said.values() for said in of_article]
+def _built(site: Site, archive: Archive, page_count: int) -> Built:
+    voices = [voice for article in archive.index.articles for voice in article.voices]
     return Built(
         site=site,
         pages=page_count,
         articles=len(archive.index.articles),
-        quotations=len(every),
-        attributed=sum(said.quotation.speaker is not None for said in every),
+        quotations=len(voices),
+        attributed=sum(bool(voice.name) for voice in voices),
         speakers=len(archive.index.speakers),
         problems=archive.problems,
     )

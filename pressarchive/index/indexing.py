@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pressarchive.article import Article
+from pressarchive.article import Notice
 from pressarchive.index.model import Index
 from pressarchive.index.order import article_key
 from pressarchive.index.related import related
@@ -14,7 +14,7 @@ from pressarchive.model import Authority
 from pressarchive.problems import Problem
 
 
-def index(articles: Iterable[Article], authority: Authority) -> tuple[Index, tuple[Problem, ...]]:
+def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tuple[Problem, ...]]:
     """Every article in all its places, and the names and files that claim the same page."""
     problems: list[Problem] = []
     ordered = tuple(sorted(_one_a_page(articles, problems), key=article_key))
@@ -34,9 +34,9 @@ def index(articles: Iterable[Article], authority: Authority) -> tuple[Index, tup
     ), tuple(problems)
 
 
-def _one_a_page(articles: Iterable[Article], problems: list[Problem]) -> list[Article]:
+def _one_a_page(articles: Iterable[Notice], problems: list[Problem]) -> list[Notice]:
     """The articles, of those that would be one page only the first; the others are problems."""
-    first: dict[str, Article] = {}
+    first: dict[str, Notice] = {}
     for article in sorted(articles, key=lambda a: a.path):
         other = first.setdefault(article.slug, article)
         if other is not article:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pressarchive.article import Article
-from pressarchive.model import OutletRecord, Quotation, SpeakerRecord, TagRecord
+from pressarchive.article import Notice
+from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
 
 
 class Said(Struct, frozen=True):
-    """A quotation in its article, with its permanent anchor there."""
+    """A quotation's place in the archive."""
 
-    article: Article
-    quotation: Quotation
-    anchor: str
+    article: Notice
+    place: int
+    """Which of the article's quotations it is, from 0."""
     speaker: str
     """Slug of the speaker's page; empty: unattributed, or somebody without a page."""
 
     @property
-    def words(self) -> str:
-        """As printed."""
-        return self.article.body.text[self.quotation.start : self.quotation.end]
+    def name(self) -> str:
+        """The fullest name the article gives for who says it; empty: unattributed."""
+        return self.article.voices[self.place].name
 
 
 class Speaker(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Tag(Struct, frozen=True):
     name: str
     record: TagRecord | None
     other_names: tuple[str, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[Notice, ...]
     supplied: int
     """In how many articles the archivist gave it."""
 
@@ -55,7 +55,7 @@ class Outlet(Struct, frozen=True):
     name: str
     record: OutletRecord | None
     other_names: tuple[str, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[Notice, ...]
 
 
 class Related(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Related(Struct, frozen=True):
 class Index(Struct, frozen=True):
     """All articles, each in all its places."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Notice, ...]
     """Newest first."""
     said: dict[str, tuple[Said, ...]]
     """By article slug, in reading order."""

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pressarchive.article import Article
+from pressarchive.article import Notice
 from pressarchive.model import PressDate
 from pressarchive.text.collation import CollationKey, collation_key
 
 DateKey = tuple[int, int, int, int]
-
-UNKNOWN = PressDate()
-
-
-def date_of(article: Article) -> PressDate:
-    """The article's date, as much as is known of it."""
-    return article.date.value if article.date else UNKNOWN
 
 
 def newest_first(date: PressDate) -> DateKey:
@@ -23,6 +16,6 @@ def newest_first(date: PressDate) -> DateKey:
     return (date.year is None, -(date.year or 0), -(date.month or 0), -(date.day or 0))
 
 
-def article_key(article: Article) -> tuple[DateKey, CollationKey, str]:
+def article_key(article: Notice) -> tuple[DateKey, CollationKey, str]:
     """Sort key of a list of articles: newest first, then by headline, then by slug."""
-    return newest_first(date_of(article)), collation_key(article.title.value), article.slug
+    return newest_first(article.date), collation_key(article.title), article.slug

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from math import log
 
-from pressarchive.article import Article
+from pressarchive.article import Notice
 from pressarchive.index.model import Related, Speaker, Tag
 
 HOW_MANY = 3
@@ -20,7 +20,7 @@ _Shared = tuple[float, str, str, list[str]]
 
 
 def related(
-    articles: Sequence[Article], speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]
+    articles: Sequence[Notice], speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]
 ) -> dict[str, tuple[Related, ...]]:
     """For each article slug its nearest articles: the sum of the rarity of what they share, rarity being
     the logarithm of archive size over list size (inverse document frequency, Spärck Jones 1972).

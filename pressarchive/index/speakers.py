@@ -3,62 +3,70 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from msgspec.structs import replace
-
-from pressarchive.article import Article
+from pressarchive.article import Notice, Voiced
 from pressarchive.authority.identity import records_by_name, speaker_keys
-from pressarchive.index.anchors import anchors
 from pressarchive.index.grouping import Group, other_names, record_of, shown_name, slugs_of
 from pressarchive.index.model import Said, Speaker
-from pressarchive.model import Quotation, SpeakerRecord
+from pressarchive.model import SpeakerRecord
 from pressarchive.problems import Problem
 from pressarchive.text.collation import collation_key, name_for_index, without_article
 from pressarchive.text.folding import name_key
 
 
 def index_speakers(
-    articles: Sequence[Article], records: Sequence[SpeakerRecord], problems: list[Problem]
+    articles: Sequence[Notice], records: Sequence[SpeakerRecord], problems: list[Problem]
 ) -> tuple[dict[str, tuple[Said, ...]], dict[str, Speaker]]:
     """The quotations of each article by its slug, and the speakers by theirs, in the order of an index.
 
     `articles` come newest first, and so do a speaker's quotations.
     """
     by_name = records_by_name(records)
-    every = (q for article in articles for q in article.quotations)
-    names = {q.speaker: q.speaker_kind == "person" for q in every if q.speaker and has_page(q, by_name)}
-    keys = speaker_keys(names, records)
+    keys = _keys([article.voices for article in articles], records, by_name)
     groups: dict[str, Group[tuple[str, int]]] = defaultdict(Group)
-    said: dict[str, list[Said]] = {}
     for article in articles:
-        said[article.slug] = []
-        for place, (quotation, anchor) in enumerate(zip(article.quotations, anchors(article), strict=True)):
-            said[article.slug].append(Said(article, quotation, anchor, ""))
-            if quotation.speaker and has_page(quotation, by_name):
-                group = groups[keys[quotation.speaker]]
-                group.spellings[quotation.speaker] += 1
-                group.kinds[quotation.speaker_kind or "person"] += 1
+        for place, voice in enumerate(article.voices):
+            if key := keys[voice]:
+                group = groups[key]
+                group.spellings[voice.name] += 1
+                group.kinds[voice.kind or "person"] += 1
                 group.members.append((article.slug, place))
     slugs = slugs_of(groups, records, "speakers", "content/speakers.yaml", problems)
+    slugs[""] = ""
+    said = {
+        article.slug: tuple(
+            Said(article, place, slugs[keys[voice]]) for place, voice in enumerate(article.voices)
+        )
+        for article in articles
+    }
     speakers = []
     for key, group in groups.items():
-        for article_slug, place in group.members:
-            said[article_slug][place] = replace(said[article_slug][place], speaker=slugs[key])
         own = tuple(said[article_slug][place] for article_slug, place in group.members)
         speakers.append(_speaker(key, slugs[key], group, record_of(key, records, by_name), own))
     speakers.sort(key=lambda s: collation_key(name_for_index(s.name, person=s.kind == "person")))
-    return {slug: tuple(words) for slug, words in said.items()}, {s.slug: s for s in speakers}
+    return said, {s.slug: s for s in speakers}
 
 
-def has_page(quotation: Quotation, by_name: Mapping[str, int]) -> bool:
-    """Whether who says `quotation` has a page: a person, a body with a name of its own, and anybody to
-    whom the archivist gave a record. « La police » of one article is not that of another.
+def _keys(
+    voices: Collection[Sequence[Voiced]], records: Sequence[SpeakerRecord], by_name: Mapping[str, int]
+) -> dict[Voiced, str]:
+    """The key of the speaker's page for each of `voices`; empty for those who have none."""
+    every = dict.fromkeys(voice for of_article in voices for voice in of_article)
+    paged = [voice for voice in every if has_page(voice, by_name)]
+    keys = speaker_keys({voice.name: voice.kind == "person" for voice in paged}, records)
+    return dict.fromkeys(every, "") | {voice: keys[voice.name] for voice in paged}
+
+
+def has_page(voice: Voiced, by_name: Mapping[str, int]) -> bool:
+    """Whether who speaks has a page: a person, a body with a name of its own, and anybody to whom the
+    archivist gave a record. « La police » of one article is not that of another.
     """
-    name = quotation.speaker or ""
-    if quotation.speaker_kind == "person" or name_key(name) in by_name:
+    if not voice.name:
+        return False
+    if voice.kind == "person" or name_key(voice.name) in by_name:
         return True
-    return quotation.speaker_kind == "body" and any(word[0].isupper() for word in _own_words(name))
+    return voice.kind == "body" and any(word[0].isupper() for word in _own_words(voice.name))
 
 
 def _own_words(name: str) -> list[str]:

@@ -8,15 +8,15 @@ from itertools import chain
 from pressarchive.pages.article import article_pages
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.dates import date_pages
+from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
 from pressarchive.pages.method import method_page
 from pressarchive.pages.speakers import speaker_pages
 from pressarchive.pages.standing import Standing, not_found_page, standing_pages
 from pressarchive.pages.subjects import outlet_pages, tag_pages
-from pressarchive.pages.views import PageView
 
 
-def pages(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[PageView]:
+def drafts(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[Draft]:
     """The pages that the archive has."""
     return chain(
         article_pages(cards),

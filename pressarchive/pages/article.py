@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pressarchive.article import Article
+from pressarchive.article import Notice, Spoken
 from pressarchive.index.model import Related, Said
-from pressarchive.pages.body import Voice, body_html
+from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
 from pressarchive.pages.urls import article_url, media_url, outlet_url, root, tag_url
 from pressarchive.pages.views import (
-    ArticleCard,
     ArticleView,
     BylineView,
     PictureView,
@@ -30,61 +32,89 @@ COLOURS = 8
 _REASONS = {"speaker": marked("also quotes %(name)s"), "tag": marked("also about %(name)s")}
 
 
-def article_pages(cards: Cards) -> Iterator[ArticleView]:
+class _Around(Struct, frozen=True):
+    """What an article's page shows of others."""
+
+    newer: Notice | None
+    older: Notice | None
+    related: tuple[tuple[Notice, Related], ...]
+
+
+def article_pages(cards: Cards) -> Iterator[Draft]:
     """Every article's page."""
     articles = cards.index.articles
     by_slug = {article.slug: article for article in articles}
     for place, article in enumerate(articles):
-        newer = cards.article(articles[place - 1]) if place else None
-        older = cards.article(articles[place + 1]) if place + 1 < len(articles) else None
-        related = tuple(_related(cards, r, by_slug) for r in cards.index.related[article.slug])
-        yield _page(cards, article, older, newer, related)
+        around = _Around(
+            newer=articles[place - 1] if place else None,
+            older=articles[place + 1] if place + 1 < len(articles) else None,
+            related=tuple((by_slug[r.slug], r) for r in cards.index.related[article.slug]),
+        )
+        url = article_url(article.slug)
+        yield Draft(url, ArticleView, _basis(cards, article, around), partial(_page, cards, article, around))
 
 
-def _page(
-    cards: Cards,
-    article: Article,
-    older: ArticleCard | None,
-    newer: ArticleCard | None,
-    related: tuple[RelatedView, ...],
-) -> ArticleView:
-    said = cards.index.said[article.slug]
+def _basis(cards: Cards, article: Notice, around: _Around) -> bytes:
+    index = cards.index
+    return basis(
+        article.path,
+        article.article,
+        cards.place_digest(article),
+        [index.tags[slug].other_names for slug in index.tags_of[article.slug]],
+        [index.outlet_by_name.get(fold(name)) for name in article.signers],
+        [cards.resolve(address) for address in article.links],
+        [cards.card_digest(beside) for beside in (around.newer, around.older) if beside],
+        around.newer is None,
+        [(cards.card_digest(other), related.by, related.name) for other, related in around.related],
+    )
+
+
+def _page(cards: Cards, notice: Notice, around: _Around) -> ArticleView:
+    article = cards.shelf.article(notice)
+    said, spoken = cards.index.said[notice.slug], cards.shelf.spoken(notice)
     voices = _voices(cards, said)
-    url = article_url(article.slug)
-    card = cards.article(article)
+    url = article_url(notice.slug)
+    card = cards.article(notice)
     picture = article.picture
     return ArticleView(
         url=url,
         root=root(url),
-        title=article.title.value,
+        title=notice.title,
         description=card.opening,
         section="articles",
         card=card,
-        body=body_html(article, said, _heard(cards, said, voices), root(url), cards.resolve),
+        body=Prose(
+            body=article.body,
+            language=notice.language,
+            root=root(url),
+            addresses={address: cards.resolve(address) for address in notice.links},
+            said=tuple(map(Marking, article.quotations, (words.anchor for words in spoken))),
+            voices=tuple(_heard(cards, said, spoken, voices)),
+        ),
         bylines=tuple(_byline(cards, field.value.name, field.value.kind) for field in article.bylines),
         place=article.place.value if article.place else "",
-        language_name=cards.words.language_name(article.language.value),
+        language_name=cards.words.language_name(notice.language),
         picture=PictureView(media_url(picture.path), picture.caption, picture.credit, picture.alternative)
         if picture
         else None,
-        voices=_voice_views(said, voices),
-        unattributed=sum(s.quotation.speaker is None for s in said),
-        tags=_tag_marks(cards, article),
+        voices=_voice_views(said, spoken, voices),
+        unattributed=sum(not s.name for s in said),
+        tags=_tag_marks(cards, notice),
         original=article.url.value if article.url else "",
         archived=article.archived.value if article.archived else "",
         licence=article.licence.value if article.licence else "",
         rights=article.rights.value if article.rights else "",
         source=article.path,
         provenance=tuple(provenance(article, cards.words)),
-        older=older,
-        newer=newer,
-        related=related,
+        older=cards.article(around.older) if around.older else None,
+        newer=cards.article(around.newer) if around.newer else None,
+        related=tuple(_related(cards, other, related) for other, related in around.related),
     )
 
 
 def _voice_key(said: Said) -> str:
     """What makes two quotations of an article one voice: the speaker's page, or the name as printed."""
-    return said.speaker or (fold(said.quotation.speaker or "") and f"?{said.quotation.speaker}")
+    return said.speaker or (fold(said.name) and f"?{said.name}")
 
 
 def _voices(cards: Cards, said: Sequence[Said]) -> dict[str, Voice]:
@@ -95,26 +125,26 @@ def _voices(cards: Cards, said: Sequence[Said]) -> dict[str, Voice]:
         if key not in voices:
             link = cards.speaker(words.speaker) if words.speaker else None
             colour = (len(voices) - 1) % COLOURS + 1
-            voices[key] = Voice(
-                link.name if link else words.quotation.speaker or "", link.url if link else "", colour
-            )
+            voices[key] = Voice(link.name if link else words.name, link.url if link else "", colour)
     return voices
 
 
-def _heard(cards: Cards, said: Sequence[Said], voices: dict[str, Voice]) -> list[Voice]:
+def _heard(
+    cards: Cards, said: Sequence[Said], spoken: Sequence[Spoken], voices: dict[str, Voice]
+) -> Iterator[Voice]:
     """The voice of each of `said`, with a note where the speaker was not named at the quotation."""
-    return [
-        replace(voices[_voice_key(s)], note=how_text(how, cards.words))
-        if s.quotation.speaker and (how := s.quotation.how or "") not in ("", "named")
-        else voices[_voice_key(s)]
-        for s in said
-    ]
+    for place, words in zip(said, spoken, strict=True):
+        voice = voices[_voice_key(place)]
+        noted = words.how not in ("", "named")
+        yield replace(voice, note=how_text(words.how, cards.words)) if noted else voice
 
 
-def _voice_views(said: Sequence[Said], voices: dict[str, Voice]) -> tuple[VoiceView, ...]:
-    by_voice: dict[str, list[Said]] = {}
-    for words in said:
-        if key := _voice_key(words):
+def _voice_views(
+    said: Sequence[Said], spoken: Sequence[Spoken], voices: dict[str, Voice]
+) -> tuple[VoiceView, ...]:
+    by_voice: dict[str, list[Spoken]] = {}
+    for place, words in zip(said, spoken, strict=True):
+        if key := _voice_key(place):
             by_voice.setdefault(key, []).append(words)
     ordered = sorted(by_voice, key=lambda key: -len(by_voice[key]))
     return tuple(
@@ -129,15 +159,15 @@ def _byline(cards: Cards, name: str, kind: str) -> BylineView:
     return BylineView(name, kind, outlet_url(slug) if slug else "")
 
 
-def _tag_marks(cards: Cards, article: Article) -> tuple[TagMark, ...]:
-    supplied = {fold(tag.value) for tag in article.tags if tag.origin == "supplied"}
+def _tag_marks(cards: Cards, article: Notice) -> tuple[TagMark, ...]:
+    given = {fold(name) for name, supplied in article.tags if supplied}
     tags = [cards.index.tags[slug] for slug in cards.index.tags_of[article.slug]]
     return tuple(
-        TagMark(t.name, tag_url(t.slug), recognised=supplied.isdisjoint(map(fold, (t.name, *t.other_names))))
+        TagMark(t.name, tag_url(t.slug), recognised=given.isdisjoint(map(fold, (t.name, *t.other_names))))
         for t in tags
     )
 
 
-def _related(cards: Cards, related: Related, by_slug: dict[str, Article]) -> RelatedView:
+def _related(cards: Cards, other: Notice, related: Related) -> RelatedView:
     reason = cards.words.text(_REASONS[related.by], name=related.name)
-    return RelatedView(cards.article(by_slug[related.slug]), reason)
+    return RelatedView(cards.article(other), reason)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressarchive.article import Article, Block, Body
-from pressarchive.index.model import Said
-from pressarchive.pages.cards import marks_around
+from pressarchive.article import Block, Body
+from pressarchive.index.notices import marks_around
+from pressarchive.model import Quotation
 from pressarchive.text.typography import typography
 
 T = TypeVar("T")
@@ -45,28 +45,38 @@ class _Mark(Struct, frozen=True):
     """Attributes where the mark goes on after another was closed, or in a later block: without its id."""
 
 
-def body_html(
-    article: Article, said: Sequence[Said], voices: Sequence[Voice], root: str, resolve: Callable[[str], str]
-) -> Markup:
-    """The body of an article on a page.
+class Marking(Struct, frozen=True):
+    """A quotation to be marked, with the id of its place."""
 
-    `voices` are the voices of `said`, one by one; `root` leads to the site's root; `resolve` turns an
-    address inside the archive (`content:…`, `media:…`) to a url, or to an empty string where it leads
-    nowhere.
-    """
-    body = article.body
-    marks = [*_inline_marks(body, root, resolve), *_quotation_marks(body, said, voices)]
-    return _html(body, article.language.value, marks, said, voices, root)
+    quotation: Quotation
+    anchor: str
 
 
-def plain_html(body: Body, language: str, root: str, resolve: Callable[[str], str]) -> Markup:
-    """The body of a page without quotations to mark; arguments as for `body_html`."""
-    return _html(body, language, list(_inline_marks(body, root, resolve)), (), (), root)
+class Prose(Struct, frozen=True):
+    """The words of a page; where a template shows them they become safe HTML."""
+
+    body: Body
+    language: str
+    root: str
+    """What leads from the page to the site's root."""
+    addresses: dict[str, str]
+    """Each address inside the archive (`content:…`, `media:…`) to which the words lead, and its url: empty
+    where nothing is published there."""
+    said: tuple[Marking, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """Of each of `said`."""
+
+    def __html__(self) -> str:
+        marks = [
+            *_inline_marks(self.body, self.root, self.addresses),
+            *_quotation_marks(self.body, self.said, self.voices),
+        ]
+        return _html(self.body, self.language, marks, self.said, self.voices, self.root)
 
 
 def _html(  # noqa: PLR0913, PLR0917
-    body: Body, language: str, marks: list[_Mark], said: Sequence[Said], voices: Sequence[Voice], root: str
-) -> Markup:
+    body: Body, language: str, marks: list[_Mark], said: Sequence[Marking], voices: Sequence[Voice], root: str
+) -> str:
     text = _printed(body, language)
     marks.sort(key=lambda m: (m.start, -m.end, m.depth))
     within = _in_each(body.blocks, marks, lambda mark: (mark.start, mark.end))
@@ -77,7 +87,7 @@ def _html(  # noqa: PLR0913, PLR0917
         for block, its_marks, its_said in zip(body.blocks, within, heard, strict=True)
         for part in _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
     ]
-    return Markup("".join(parts))  # noqa: S704 - made of escaped words and our own tags
+    return "".join(parts)
 
 
 def _printed(body: Body, language: str) -> str:
@@ -159,24 +169,24 @@ def _clipped(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
     ]
 
 
-def _inline_marks(body: Body, root: str, resolve: Callable[[str], str]) -> Iterable[_Mark]:
+def _inline_marks(body: Body, root: str, addresses: Mapping[str, str]) -> Iterable[_Mark]:
     for inline in body.inlines:
         attributes = tuple(
-            (k, v) for name, value in inline.attributes for k, v in _resolved(name, value, root, resolve)
+            (k, v) for name, value in inline.attributes for k, v in _resolved(name, value, root, addresses)
         )
         if inline.tag == "a" and not any(name == "href" for name, _ in attributes):
             continue
         yield _Mark(inline.start, inline.end, 2, inline.tag, attributes, attributes)
 
 
-def _resolved(name: str, value: str, root: str, resolve: Callable[[str], str]) -> Attributes:
+def _resolved(name: str, value: str, root: str, addresses: Mapping[str, str]) -> Attributes:
     if not value.startswith(("content:", "media:")):
         return ((name, value), ("rel", "noopener")) if name == "href" and ":" in value else ((name, value),)
-    url = resolve(value)
+    url = addresses[value]
     return ((name, root + url),) if url else ()
 
 
-def _quotation_marks(body: Body, said: Sequence[Said], voices: Sequence[Voice]) -> Iterable[_Mark]:
+def _quotation_marks(body: Body, said: Sequence[Marking], voices: Sequence[Voice]) -> Iterable[_Mark]:
     for words, voice in zip(said, voices, strict=True):
         quotation = words.quotation
         style = (("class", f"quotation {quotation.kind} voice-{voice.colour}"),)

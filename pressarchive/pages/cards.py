@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import Protocol
 from urllib.parse import quote
 
-from pressarchive.article import Article, Block
+import msgspec
+
+from pressarchive.article import Article, Notice, Spoken
 from pressarchive.config import Settings
+from pressarchive.digest import digest
 from pressarchive.index.model import Index, Said
-from pressarchive.index.order import date_of
-from pressarchive.model import PressDate, Quotation, Span
+from pressarchive.model import PressDate
 from pressarchive.pages.urls import (
     article_url,
     date_url,
@@ -28,20 +31,24 @@ from pressarchive.pages.views import (
     LinkView,
     QuotationCard,
     SpeakerRow,
+    TotalsView,
     YearGroup,
 )
 from pressarchive.text.messages import Translator, direction, translator
 
 MEDIA_FOLDER = "content/media/"
 
-OPENING = 240
-"""Characters of an article's text on its card."""
+_ENCODER = msgspec.msgpack.Encoder()
 
-PARAGRAPH = 80
-"""Characters from which a line is a paragraph, rather than a date or a pointer to another page."""
 
-_OPENING_MARKS, _CLOSING_MARKS = "«“„‹‘\"'", "»”“›’\"'"
-_SPACES = " \t\u00a0\u202f\u2009"
+class Shelf(Protocol):
+    """Where the articles themselves stand."""
+
+    def article(self, notice: Notice) -> Article:
+        """The article of `notice`."""
+
+    def spoken(self, notice: Notice) -> tuple[Spoken, ...]:
+        """Its quotations as lists show them, in order."""
 
 
 class Cards:
@@ -50,6 +57,7 @@ class Cards:
     def __init__(
         self,
         index: Index,
+        shelf: Shelf,
         settings: Settings,
         standing: Iterable[tuple[str, str]] = (),
         media: Iterable[str] = (),
@@ -58,16 +66,32 @@ class Cards:
         content/media/, relative to it.
         """
         self.index = index
+        self.shelf = shelf
         self.settings = settings
         self.standing = tuple(standing)
         self.media = frozenset(media)
         self._articles: dict[str, ArticleCard] = {}
+        self._card_digests: dict[str, str] = {}
+        self._place_digests: dict[str, str] = {}
         self._dates: dict[PressDate, DateView] = {}
 
     @cached_property
     def words(self) -> Translator:
         """The interface's language."""
         return translator(self.settings.language)
+
+    @cached_property
+    def totals(self) -> TotalsView:
+        """How much there is."""
+        index = self.index
+        return TotalsView(
+            articles=len(index.articles),
+            quotations=sum(map(len, index.said.values())),
+            speakers=len(index.speakers),
+            tags=len(index.tags),
+            outlets=len(index.outlets),
+            years=len({article.date.year for article in index.articles} - {None}),
+        )
 
     @cached_property
     def _by_path(self) -> dict[str, str]:
@@ -96,27 +120,50 @@ class Cards:
             self._dates[date] = DateView(self.words.date(date), machine, date_url(date), known)
         return self._dates[date]
 
-    def article(self, article: Article) -> ArticleCard:
+    def article(self, article: Notice) -> ArticleCard:
         """An article, in any list."""
         if article.slug not in self._articles:
             self._articles[article.slug] = self._card(article)
         return self._articles[article.slug]
 
-    def _card(self, article: Article) -> ArticleCard:
+    def _card(self, article: Notice) -> ArticleCard:
         outlet = self.index.outlet_of.get(article.slug)
-        language = article.language.value
+        language = article.language
         return ArticleCard(
-            title=article.title.value,
+            title=article.title,
             url=article_url(article.slug),
             language=language,
             direction=direction(language),
             foreign=language.partition("-")[0] != self.settings.language.partition("-")[0],
             outlet=self.outlet(outlet) if outlet else None,
-            date=self.date(date_of(article)),
-            opening=opening(article),
-            quotations=len(article.quotations),
+            date=self.date(article.date),
+            opening=article.opening,
+            quotations=len(article.voices),
             speakers=self.speakers_of(self.index.said[article.slug]),
         )
+
+    def card_digest(self, article: Notice) -> str:
+        """A digest of the article's card: of all that most lists show of it."""
+        if article.slug not in self._card_digests:
+            self._card_digests[article.slug] = digest(_ENCODER.encode(self.article(article)))
+        return self._card_digests[article.slug]
+
+    def place_digest(self, article: Notice) -> str:
+        """A digest of the article's card and of its tags and speakers, one by one: of all that a page can
+        tell of it without its words.
+        """
+        if article.slug not in self._place_digests:
+            index = self.index
+            tags = [(slug, index.tags[slug].name) for slug in index.tags_of[article.slug]]
+            speakers = [said.speaker for said in index.said[article.slug]]
+            names = [index.speakers[slug].name for slug in dict.fromkeys(speakers) if slug]
+            place = _ENCODER.encode((tags, speakers, names))
+            self._place_digests[article.slug] = digest(self.card_digest(article), place)
+        return self._place_digests[article.slug]
+
+    def spoken_digest(self, article: Notice) -> str:
+        """A digest of the article's place and of its quotations' words."""
+        return self.place_digest(article) + article.spoken
 
     def speakers_of(self, said: Iterable[Said]) -> tuple[LinkView, ...]:
         """Who says `said`, most quoted first; counts are quotations."""
@@ -141,7 +188,7 @@ class Cards:
     def row(self, slug: str, said: Sequence[Said]) -> SpeakerRow:
         """A speaker with the figures of `said`, newest first."""
         speaker = self.index.speakers[slug]
-        dated = [d for s in said if (d := date_of(s.article)).year is not None]
+        dated = [d for s in said if (d := s.article.date).year is not None]
         return SpeakerRow(
             name=speaker.name,
             url=speaker_url(slug),
@@ -152,7 +199,7 @@ class Cards:
             last=self.date(dated[0]) if dated else None,
         )
 
-    def rows(self, articles: Iterable[Article], most: int) -> tuple[SpeakerRow, ...]:
+    def rows(self, articles: Iterable[Notice], most: int) -> tuple[SpeakerRow, ...]:
         """Who speaks most in `articles`, newest first."""
         by_speaker: dict[str, list[Said]] = {}
         for article in articles:
@@ -164,34 +211,32 @@ class Cards:
 
     def quotation(self, said: Said) -> QuotationCard:
         """A quotation in its own marks."""
-        quotation, text = said.quotation, said.article.body.text
-        before, after = marks_around(text, quotation)
-        attributed = quotation.speaker is not None
+        spoken = self.shelf.spoken(said.article)[said.place]
         card = self.article(said.article)
         return QuotationCard(
-            anchor=said.anchor,
-            url=f"{card.url}#{said.anchor}",
-            before=text[before : quotation.start],
-            words=said.words.replace("\n", " "),
-            after=text[quotation.end : after],
-            kind=quotation.kind,
+            anchor=spoken.anchor,
+            url=f"{card.url}#{spoken.anchor}",
+            before=spoken.before,
+            words=spoken.words,
+            after=spoken.after,
+            kind=spoken.kind,
             speaker=self.speaker(said.speaker) if said.speaker else None,
-            printed_speaker=_stretch(text, quotation.mention) or (quotation.speaker or ""),
-            cue=_stretch(text, quotation.cue),
-            how=(quotation.how or "") if attributed else "",
+            printed_speaker=spoken.mention or said.name,
+            cue=spoken.cue,
+            how=spoken.how,
             article=card,
         )
 
-    def by_year(self, articles: Iterable[Article]) -> tuple[YearGroup, ...]:
+    def by_year(self, articles: Iterable[Notice]) -> tuple[YearGroup, ...]:
         """Articles, newest first, parted by year."""
-        years = groupby(articles, key=lambda a: date_of(a).year)
+        years = groupby(articles, key=lambda a: a.date.year)
         return tuple(
             YearGroup(self.year(year), articles=tuple(map(self.article, group))) for year, group in years
         )
 
     def said_by_year(self, said: Iterable[Said]) -> tuple[YearGroup, ...]:
         """Quotations, newest first, parted by year."""
-        years = groupby(said, key=lambda s: date_of(s.article).year)
+        years = groupby(said, key=lambda s: s.article.date.year)
         return tuple(
             YearGroup(self.year(year), quotations=tuple(map(self.quotation, group))) for year, group in years
         )
@@ -199,52 +244,3 @@ class Cards:
     def year(self, year: int | None) -> str:
         """A year as a heading."""
         return self.words.text("Undated") if year is None else str(year)
-
-
-def opening(article: Article) -> str:
-    """The first words of an article's text, without dateline, captions and signature: of its first
-    paragraph of some length, since a line above it is a summary, a date, or leads to a list.
-    """
-    paragraphs = [text for block in article.body.blocks if (text := _running_text(article, block))]
-    running = (text for text in paragraphs if len(text) >= PARAGRAPH and not text.endswith(":"))
-    first = next(running, paragraphs[0] if paragraphs else "")
-    return shortened(first, OPENING)
-
-
-def _running_text(article: Article, block: Block) -> str:
-    """The words of a paragraph after its dateline; empty for any other block."""
-    if block.kind != "text" or block.tag not in ("p", ""):
-        return ""
-    datelines = (i.end for i in article.body.inlines if i.tag == "span" and i.start == block.start)
-    start = max(datelines, default=block.start)
-    return article.body.text[start : block.end].lstrip(" ,.–—-")
-
-
-def shortened(text: str, most: int) -> str:
-    """`text`, cut at a word with an ellipsis where it is longer than `most` characters."""
-    if len(text) <= most:
-        return text
-    cut = text[: most + 1]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:–—-«“(") + "…" if " " in cut else text[:most] + "…"
-
-
-def marks_around(text: str, quotation: Quotation) -> tuple[int, int]:
-    """Where the marks begin and end in which the quotation stands; its own start and end where there are
-    none, as around indirect speech.
-    """
-    start, end = quotation.start, quotation.end
-    if quotation.kind == "indirect":
-        return start, end
-    before = start
-    while before and text[before - 1] in _SPACES:
-        before -= 1
-    after = end
-    while after < len(text) and text[after] in _SPACES:
-        after += 1
-    opens = before > 0 and text[before - 1] in _OPENING_MARKS
-    closes = after < len(text) and text[after] in _CLOSING_MARKS
-    return (before - 1 if opens else start, after + 1 if closes else end)
-
-
-def _stretch(text: str, span: Span | None) -> str:
-    return text[span.start : span.end].replace("\n", " ") if span else ""

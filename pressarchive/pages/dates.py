@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from pressarchive.article import Article
-from pressarchive.index.order import date_of
+from msgspec import Struct
+
+from pressarchive.article import Notice
 from pressarchive.model import PressDate
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.home import undated_link, year_links
 from pressarchive.pages.listing import cut
 from pressarchive.pages.urls import DATES, UNDATED, date_url, root
-from pressarchive.pages.views import DatesView, LinkView, PeriodView
+from pressarchive.pages.views import DatesView, LinkView, Pagination, PeriodView
 
-Periods = Mapping[PressDate, list[Article]]
+Periods = Mapping[PressDate, list[Notice]]
 """Each year, month and day that has articles, with all of them, newest first; periods newest first."""
 
 
-def date_pages(cards: Cards) -> Iterator[DatesView | PeriodView]:
+def date_pages(cards: Cards) -> Iterator[Draft]:
     """The years, their months and days, and the undated articles."""
     title = cards.words.text("Dates")
-    yield DatesView(
-        url=DATES,
-        root=root(DATES),
-        title=title,
-        section="dates",
-        years=year_links(cards),
-        undated=undated_link(cards),
+    yield ready(
+        DatesView(
+            url=DATES,
+            root=root(DATES),
+            title=title,
+            section="dates",
+            totals=cards.totals,
+            years=year_links(cards),
+            undated=undated_link(cards),
+        )
     )
     periods = _periods(cards.index.articles)
+    parts = _parts(periods)
     for same in ("year", "month", "day"):
         of_precision = [period for period in periods if period.precision == same]
         for place, period in enumerate(of_precision):
-            earlier = of_precision[place + 1] if place + 1 < len(of_precision) else None
-            later = of_precision[place - 1] if place else None
-            yield from _period_pages(cards, period, periods, earlier, later)
-    yield from _undated_pages(cards)
+            around = _Around(
+                parts=tuple(_link(cards, part, len(periods[part])) for part in parts[period]),
+                previous=_link(cards, of_precision[place + 1]) if place + 1 < len(of_precision) else None,
+                next=_link(cards, of_precision[place - 1]) if place else None,
+            )
+            yield from _drafts(cards, period, periods[period], around)
+    undated = [article for article in cards.index.articles if article.date.year is None]
+    if undated:
+        yield from _drafts(cards, None, undated, _Around((), None, None))
 
 
-def _periods(articles: Sequence[Article]) -> dict[PressDate, list[Article]]:
-    periods: dict[PressDate, list[Article]] = {}
+class _Around(Struct, frozen=True):
+    """The periods within one and beside it."""
+
+    parts: tuple[LinkView, ...]
+    previous: LinkView | None
+    next: LinkView | None
+
+
+def _periods(articles: Sequence[Notice]) -> dict[PressDate, list[Notice]]:
+    periods: dict[PressDate, list[Notice]] = {}
     for article in articles:
-        date = date_of(article)
+        date = article.date
         if date.year is not None:
             around = (PressDate(date.year), PressDate(date.year, date.month), date)
             for period in dict.fromkeys(around):
@@ -49,64 +70,59 @@ def _periods(articles: Sequence[Article]) -> dict[PressDate, list[Article]]:
     return periods
 
 
-def _period_pages(
-    cards: Cards, period: PressDate, periods: Periods, earlier: PressDate | None, later: PressDate | None
-) -> Iterator[PeriodView]:
-    articles = periods[period]
-    parts = [p for p in periods if _within(p, period)] if period.precision != "day" else []
-    for url, shown, pagination in cut(articles, date_url(period), cards.settings.page_size):
-        yield PeriodView(
-            url=url,
-            root=root(url),
-            title=cards.words.date(period),
-            section="dates",
-            crumbs=tuple(_crumbs(cards, period)),
-            pagination=pagination,
-            precision=period.precision,
-            articles=len(articles),
-            parts=tuple(_link(cards, part, len(periods[part])) for part in reversed(parts)),
-            previous=_link(cards, earlier) if earlier else None,
-            next=_link(cards, later) if later else None,
-            cards=tuple(map(cards.article, shown)),
-        )
+def _parts(periods: Periods) -> Mapping[PressDate, list[PressDate]]:
+    """The months of each year and the days of each month that have articles, in order."""
+    parts: dict[PressDate, list[PressDate]] = defaultdict(list)
+    for period in reversed(list(periods)):
+        if period.precision == "day":
+            parts[PressDate(period.year, period.month)].append(period)
+        elif period.precision == "month":
+            parts[PressDate(period.year)].append(period)
+    return parts
 
 
-def _undated_pages(cards: Cards) -> Iterator[PeriodView]:
-    articles = [article for article in cards.index.articles if date_of(article).year is None]
-    for url, shown, pagination in cut(articles, UNDATED, cards.settings.page_size) if articles else ():
-        yield PeriodView(
-            url=url,
-            root=root(url),
-            title=cards.words.text("Undated"),
-            section="dates",
-            crumbs=(LinkView(cards.words.text("Dates"), DATES),),
-            pagination=pagination,
-            precision="undated",
-            articles=len(articles),
-            parts=(),
-            previous=None,
-            next=None,
-            cards=tuple(map(cards.article, shown)),
-        )
+def _drafts(
+    cards: Cards, period: PressDate | None, articles: Sequence[Notice], around: _Around
+) -> Iterator[Draft]:
+    """The pages of a period, or of the undated articles."""
+    url = UNDATED if period is None else date_url(period)
+    for page_url, shown, pagination in cut(articles, url, cards.settings.page_size):
+        made_from = basis(len(articles), around, pagination, list(map(cards.card_digest, shown)))
+        view = partial(_page, cards, period, len(articles), around, page_url, shown, pagination)
+        yield Draft(page_url, PeriodView, made_from, view)
 
 
-def _within(part: PressDate, period: PressDate) -> bool:
-    """Whether `part` is a month of the year, or a day of the month, that `period` is."""
-    if part.year != period.year:
-        return False
-    if period.precision == "year":
-        return part.precision == "month"
-    return period.precision == "month" and part.precision == "day" and part.month == period.month
+def _page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
+    cards: Cards,
+    period: PressDate | None,
+    articles: int,
+    around: _Around,
+    url: str,
+    shown: Sequence[Notice],
+    pagination: Pagination | None,
+) -> PeriodView:
+    return PeriodView(
+        url=url,
+        root=root(url),
+        title=cards.words.date(period) if period else cards.words.text("Undated"),
+        section="dates",
+        crumbs=tuple(_crumbs(cards, period)),
+        pagination=pagination,
+        precision=period.precision if period else "undated",
+        articles=articles,
+        parts=around.parts,
+        previous=around.previous,
+        next=around.next,
+        cards=tuple(map(cards.article, shown)),
+    )
 
 
-def _crumbs(cards: Cards, period: PressDate) -> Iterator[LinkView]:
+def _crumbs(cards: Cards, period: PressDate | None) -> Iterator[LinkView]:
     yield LinkView(cards.words.text("Dates"), DATES)
-    around = [PressDate(period.year), PressDate(period.year, period.month)]
-    yield from (_link(cards, wider) for wider in around if wider != period and _wider(wider, period))
-
-
-def _wider(wider: PressDate, period: PressDate) -> bool:
-    return wider.precision == "year" or period.precision == "day"
+    if period and period.precision != "year":
+        yield _link(cards, PressDate(period.year))
+    if period and period.precision == "day":
+        yield _link(cards, PressDate(period.year, period.month))
 
 
 def _link(cards: Cards, period: PressDate, count: int = 0) -> LinkView:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from pressarchive.index.model import Said, Speaker
+from pressarchive.index.model import Speaker
 from pressarchive.text.folding import fold
 
 MOST = 6
@@ -14,24 +15,22 @@ _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}")
 _BARE = frozenset({"monsieur", "madame", "elle", "celui", "celle", "dernier", "derniere", "mister"})
 
 
-def roles(speaker: Speaker) -> tuple[str, ...]:
-    """The titles printed with the speaker's quotations, the most frequent first, at most six."""
+def roles(speaker: Speaker, mentions: Iterable[str]) -> tuple[str, ...]:
+    """The titles in `mentions`, how the articles name the speaker at each quotation: the most frequent
+    first, at most six.
+    """
     names = {word for name in (speaker.name, *speaker.other_names) for word in fold(name).split()}
     seen: dict[str, Counter[str]] = {}
-    for said in speaker.said if speaker.kind == "person" else ():
-        if role := _role(said, names):
+    for mention in mentions if speaker.kind == "person" else ():
+        if role := _role(mention, names):
             seen.setdefault(fold(role), Counter())[role] += 1
     ordered = sorted(seen, key=lambda key: (-seen[key].total(), key))
     return tuple(seen[key].most_common(1)[0][0] for key in ordered[:MOST])
 
 
-def _role(said: Said, names: set[str]) -> str:
+def _role(mention: str, names: set[str]) -> str:
     """What the mention says beside the name: « le ministre russe des Affaires étrangères »."""
-    mention = said.quotation.mention
-    if not mention:
-        return ""
-    printed = said.article.body.text[mention.start : mention.end].replace("\n", " ")
-    words = printed.split()
+    words = mention.split()
     while words and set(fold(words[-1]).split()) <= names:
         words.pop()
     while words and set(fold(words[0]).split()) <= names:

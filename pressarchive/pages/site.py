@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pressarchive.index.order import date_of
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.standing import Standing
-from pressarchive.pages.urls import DATES, METHOD, OUTLETS, SPEAKERS, TAGS, standing_url
+from pressarchive.pages.standing import Standing, sections
+from pressarchive.pages.urls import METHOD, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 
 
 def site_view(cards: Cards, standing: tuple[Standing, ...], assets: str) -> SiteView:
     """The view of the archive, its assets in the folder `assets`."""
-    settings, index, words = cards.settings, cards.index, cards.words
+    settings, words = cards.settings, cards.words
     contact = settings.contact
-    years = {date_of(article).year for article in index.articles} - {None}
     return SiteView(
         title=settings.title,
         description=settings.description,
@@ -27,17 +25,7 @@ def site_view(cards: Cards, standing: tuple[Standing, ...], assets: str) -> Site
         licence=settings.licence,
         rights=settings.rights,
         assets=assets,
-        sections=(
-            LinkView(words.text("Speakers"), SPEAKERS, len(index.speakers)),
-            LinkView(words.text("Tags"), TAGS, len(index.tags)),
-            LinkView(words.text("Outlets"), OUTLETS, len(index.outlets)),
-            LinkView(words.text("Dates"), DATES, len(years)),
-        ),
+        sections=sections(words),
         standing=tuple(LinkView(page.title, standing_url(page.slug)) for page in standing),
         method=LinkView(words.text("How quotations are found"), METHOD),
-        articles=len(index.articles),
-        quotations=sum(map(len, index.said.values())),
-        speakers=len(index.speakers),
-        tags=len(index.tags),
-        outlets=len(index.outlets),
     )

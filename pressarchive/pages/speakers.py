@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain
+
+from msgspec import Struct
 
 from pressarchive.index.model import Said, Speaker
 from pressarchive.model import SpeakerRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.roles import roles
@@ -16,6 +20,8 @@ from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, root, speaker_url
 from pressarchive.pages.views import (
     LetterGroup,
     LinkView,
+    Pagination,
+    SpeakerRow,
     SpeakersView,
     SpeakerView,
     UnattributedView,
@@ -29,10 +35,22 @@ INDEX_SIZE = 4
 """Times the page size: a row of an index is a line, a quotation is a paragraph."""
 
 
-def speaker_pages(cards: Cards) -> Iterator[SpeakersView | SpeakerView | UnattributedView]:
+class _About(Struct, frozen=True):
+    """What every page of a speaker's quotations shows beside them."""
+
+    roles: tuple[str, ...]
+    figures: SpeakerRow
+    authorities: tuple[LinkView, ...]
+    outlets: tuple[LinkView, ...]
+    tags: tuple[LinkView, ...]
+    beside: tuple[LinkView, ...]
+
+
+def speaker_pages(cards: Cards) -> Iterator[Draft]:
     """The index of speakers, their pages, and the quotations that nobody's page has."""
-    yield from _index_pages(cards)
-    yield from _unattributed_pages(cards)
+    without_page = _without_page(cards)
+    yield from map(ready, _index_pages(cards, len(without_page)))
+    yield from _unattributed_pages(cards, without_page)
     for speaker in cards.index.speakers.values():
         yield from _speaker_pages(cards, speaker)
 
@@ -42,11 +60,10 @@ def sorting_name(speaker: Speaker) -> str:
     return name_for_index(speaker.name, person=speaker.kind == "person")
 
 
-def _index_pages(cards: Cards) -> Iterator[SpeakersView]:
+def _index_pages(cards: Cards, without_page: int) -> Iterator[SpeakersView]:
     speakers, size = list(cards.index.speakers.values()), cards.settings.page_size * INDEX_SIZE
     links = letters(speakers, sorting_name, SPEAKERS, size)
-    unattributed = _without_page(cards)
-    link = LinkView(cards.words.text("Unattributed quotations"), UNATTRIBUTED, len(unattributed))
+    link = LinkView(cards.words.text("Unattributed quotations"), UNATTRIBUTED, without_page)
     for url, part, pagination in cut(speakers, SPEAKERS, size):
         groups = tuple(
             LetterGroup(letter, anchor(letter), speakers=tuple(cards.row(s.slug, s.said) for s in group))
@@ -58,9 +75,10 @@ def _index_pages(cards: Cards) -> Iterator[SpeakersView]:
             title=cards.words.text("Speakers"),
             section="speakers",
             pagination=pagination,
+            totals=cards.totals,
             letters=links,
             groups=groups,
-            unattributed=link if unattributed else None,
+            unattributed=link if without_page else None,
         )
 
 
@@ -70,23 +88,45 @@ def _without_page(cards: Cards) -> list[Said]:
     return [said for said in every if not said.speaker]
 
 
-def _unattributed_pages(cards: Cards) -> Iterator[UnattributedView]:
-    said = _without_page(cards)
+def _unattributed_pages(cards: Cards, said: Sequence[Said]) -> Iterator[Draft]:
     for url, part, pagination in cut(said, UNATTRIBUTED, cards.settings.page_size) if said else ():
-        yield UnattributedView(
-            url=url,
-            root=root(url),
-            title=cards.words.text("Unattributed quotations"),
-            section="unattributed",
-            crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS),),
-            pagination=pagination,
-            quotations=tuple(map(cards.quotation, part)),
-        )
+        shown = [(cards.spoken_digest(s.article), s.place) for s in part]
+        view = partial(_unattributed_page, cards, url, part, pagination)
+        yield Draft(url, UnattributedView, basis(shown, pagination), view)
 
 
-def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[SpeakerView]:
+def _unattributed_page(
+    cards: Cards, url: str, said: Sequence[Said], pagination: Pagination | None
+) -> UnattributedView:
+    return UnattributedView(
+        url=url,
+        root=root(url),
+        title=cards.words.text("Unattributed quotations"),
+        section="unattributed",
+        crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS),),
+        pagination=pagination,
+        quotations=tuple(map(cards.quotation, said)),
+    )
+
+
+def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
     articles = {said.article.slug: said.article for said in speaker.said}
-    record = speaker.record or SpeakerRecord(name=speaker.name)
+    made_from = basis(
+        speaker.name,
+        speaker.kind,
+        speaker.record,
+        speaker.other_names,
+        list(map(cards.spoken_digest, articles.values())),
+    )
+    # Worked out once for all pages of a speaker with thousands of quotations, and only if one is wanted.
+    about = cache(partial(_about, cards, speaker))
+    for url, part, pagination in cut(speaker.said, speaker_url(speaker.slug), cards.settings.page_size):
+        view = partial(_speaker_page, cards, speaker, about, url, part, pagination)
+        yield Draft(url, SpeakerView, basis(made_from, pagination), view)
+
+
+def _about(cards: Cards, speaker: Speaker) -> _About:
+    articles = dict.fromkeys(said.article.slug for said in speaker.said)
     index = cards.index
     tags = Counter(tag for slug in articles for tag in index.tags_of[slug]).most_common(MOST)
     outlets = Counter(index.outlet_of[slug] for slug in articles if slug in index.outlet_of).most_common()
@@ -94,28 +134,42 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[SpeakerView]:
         other for slug in articles for other in {s.speaker for s in index.said[slug]} - {"", speaker.slug}
     )
     nearest = sorted(beside, key=lambda slug: (-beside[slug], slug))[:MOST]
-    # Worked out once for all pages of a speaker with thousands of quotations.
-    title_roles, figures, links = roles(speaker), cards.row(speaker.slug, speaker.said), authorities(record)
-    outlet_links = tuple(cards.outlet(slug, count) for slug, count in outlets)
-    tag_links = tuple(cards.tag(slug, count) for slug, count in tags)
-    beside_links = tuple(cards.speaker(slug, beside[slug]) for slug in nearest)
-    for url, part, pagination in cut(speaker.said, speaker_url(speaker.slug), cards.settings.page_size):
-        yield SpeakerView(
-            url=url,
-            root=root(url),
-            title=speaker.name,
-            section="speakers",
-            crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS),),
-            pagination=pagination,
-            name=speaker.name,
-            kind=speaker.kind,
-            note=record.note,
-            roles=title_roles,
-            other_names=speaker.other_names,
-            authorities=links,
-            figures=figures,
-            outlets=outlet_links,
-            tags=tag_links,
-            beside=beside_links,
-            groups=cards.said_by_year(part),
-        )
+    mentions = (cards.shelf.spoken(said.article)[said.place].mention for said in speaker.said)
+    return _About(
+        roles=roles(speaker, mentions),
+        figures=cards.row(speaker.slug, speaker.said),
+        authorities=authorities(speaker.record or SpeakerRecord(name=speaker.name)),
+        outlets=tuple(cards.outlet(slug, count) for slug, count in outlets),
+        tags=tuple(cards.tag(slug, count) for slug, count in tags),
+        beside=tuple(cards.speaker(slug, beside[slug]) for slug in nearest),
+    )
+
+
+def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
+    cards: Cards,
+    speaker: Speaker,
+    about: Callable[[], _About],
+    url: str,
+    said: Sequence[Said],
+    pagination: Pagination | None,
+) -> SpeakerView:
+    beside = about()
+    return SpeakerView(
+        url=url,
+        root=root(url),
+        title=speaker.name,
+        section="speakers",
+        crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS),),
+        pagination=pagination,
+        name=speaker.name,
+        kind=speaker.kind,
+        note=speaker.record.note if speaker.record else "",
+        roles=beside.roles,
+        other_names=speaker.other_names,
+        authorities=beside.authorities,
+        figures=beside.figures,
+        outlets=beside.outlets,
+        tags=beside.tags,
+        beside=beside.beside,
+        groups=cards.said_by_year(said),
+    )

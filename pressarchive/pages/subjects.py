@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
-from pressarchive.article import Article
+from msgspec import Struct
+
+from pressarchive.article import Notice
 from pressarchive.index.model import Outlet, Tag
 from pressarchive.model import OutletRecord, TagRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.urls import OUTLETS, TAGS, outlet_url, root, tag_url
@@ -18,6 +22,7 @@ from pressarchive.pages.views import (
     OutletsView,
     OutletView,
     Pagination,
+    SpeakerRow,
     TagsView,
     TagView,
 )
@@ -25,46 +30,63 @@ from pressarchive.pages.views import (
 _IndexPage = tuple[str, tuple[LetterGroup, ...], tuple[LinkView, ...], Pagination | None]
 """Url, the page's entries by letter, every letter's place, the page's place."""
 
+_View = Callable[[Callable[[], "_Beside"], str, Sequence[Notice], Pagination | None], TagView | OutletView]
+"""Makes a page of a subject's articles."""
+
 MOST = 12
 INDEX_SIZE = 4
 """Times the page size: an entry of an index is a line."""
 
 
-def tag_pages(cards: Cards) -> Iterator[TagsView | TagView]:
+class _Beside(Struct, frozen=True):
+    """What every page of a subject's articles shows beside them."""
+
+    speakers: tuple[SpeakerRow, ...]
+    tags: tuple[LinkView, ...]
+
+
+def tag_pages(cards: Cards) -> Iterator[Draft]:
     """The index of tags and their pages."""
     title = cards.words.text("Tags")
     tags = [cards.tag(tag.slug, len(tag.articles)) for tag in cards.index.tags.values()]
     for url, groups, links, pagination in _index(tags, TAGS, cards):
-        yield TagsView(
-            url=url,
-            root=root(url),
-            title=title,
-            section="tags",
-            pagination=pagination,
-            letters=links,
-            groups=groups,
+        yield ready(
+            TagsView(
+                url=url,
+                root=root(url),
+                title=title,
+                section="tags",
+                pagination=pagination,
+                totals=cards.totals,
+                letters=links,
+                groups=groups,
+            )
         )
     for tag in cards.index.tags.values():
-        yield from _tag_pages(cards, tag, LinkView(title, TAGS))
+        yield from _drafts(cards, tag, tag_url(tag.slug), TagView, partial(_tag_page, cards, tag))
 
 
-def outlet_pages(cards: Cards) -> Iterator[OutletsView | OutletView]:
+def outlet_pages(cards: Cards) -> Iterator[Draft]:
     """The index of outlets and their pages."""
     title = cards.words.text("Outlets")
     outlets = [cards.outlet(outlet.slug, len(outlet.articles)) for outlet in cards.index.outlets.values()]
     for url, groups, links, pagination in _index(outlets, OUTLETS, cards):
-        yield OutletsView(
-            url=url,
-            root=root(url),
-            title=title,
-            section="outlets",
-            pagination=pagination,
-            letters=links,
-            groups=groups,
-            unknown=len(cards.index.articles) - len(cards.index.outlet_of),
+        yield ready(
+            OutletsView(
+                url=url,
+                root=root(url),
+                title=title,
+                section="outlets",
+                pagination=pagination,
+                totals=cards.totals,
+                letters=links,
+                groups=groups,
+                unknown=len(cards.index.articles) - len(cards.index.outlet_of),
+            )
         )
     for outlet in cards.index.outlets.values():
-        yield from _outlet_pages(cards, outlet, LinkView(title, OUTLETS))
+        view = partial(_outlet_page, cards, outlet)
+        yield from _drafts(cards, outlet, outlet_url(outlet.slug), OutletView, view)
 
 
 def _index(entries: Sequence[LinkView], url: str, cards: Cards) -> Iterator[_IndexPage]:
@@ -81,55 +103,85 @@ def _name(link: LinkView) -> str:
     return link.name
 
 
-def _tag_pages(cards: Cards, tag: Tag, crumb: LinkView) -> Iterator[TagView]:
+def _drafts(
+    cards: Cards, subject: Tag | Outlet, url: str, kind: type[TagView | OutletView], view: _View
+) -> Iterator[Draft]:
+    """The pages of one subject's articles."""
+    made_from = basis(
+        subject.name,
+        subject.record,
+        subject.other_names,
+        subject.supplied if isinstance(subject, Tag) else 0,
+        list(map(cards.place_digest, subject.articles)),
+    )
+    without = subject.slug if isinstance(subject, Tag) else ""
+    beside = cache(partial(_beside, cards, subject.articles, without))
+    for page_url, part, pagination in cut(subject.articles, url, cards.settings.page_size):
+        made = partial(view, beside, page_url, part, pagination)
+        yield Draft(page_url, kind, basis(made_from, pagination), made)
+
+
+def _beside(cards: Cards, articles: Sequence[Notice], without: str) -> _Beside:
+    return _Beside(cards.rows(articles, MOST), _tags_beside(cards, articles, without))
+
+
+def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
+    cards: Cards,
+    tag: Tag,
+    beside: Callable[[], _Beside],
+    url: str,
+    articles: Sequence[Notice],
+    pagination: Pagination | None,
+) -> TagView:
     record = tag.record or TagRecord(name=tag.name)
-    speakers = cards.rows(tag.articles, MOST)
-    related = _tags_beside(cards, tag.articles, tag.slug)
-    for url, part, pagination in cut(tag.articles, tag_url(tag.slug), cards.settings.page_size):
-        yield TagView(
-            url=url,
-            root=root(url),
-            title=tag.name,
-            section="tags",
-            crumbs=(crumb,),
-            pagination=pagination,
-            name=tag.name,
-            note=record.note,
-            other_names=tag.other_names,
-            authorities=authorities(record),
-            articles=len(tag.articles),
-            supplied=tag.supplied,
-            speakers=speakers,
-            related=related,
-            groups=cards.by_year(part),
-        )
+    return TagView(
+        url=url,
+        root=root(url),
+        title=tag.name,
+        section="tags",
+        crumbs=(LinkView(cards.words.text("Tags"), TAGS),),
+        pagination=pagination,
+        name=tag.name,
+        note=record.note,
+        other_names=tag.other_names,
+        authorities=authorities(record),
+        articles=len(tag.articles),
+        supplied=tag.supplied,
+        speakers=beside().speakers,
+        related=beside().tags,
+        groups=cards.by_year(articles),
+    )
 
 
-def _outlet_pages(cards: Cards, outlet: Outlet, crumb: LinkView) -> Iterator[OutletView]:
+def _outlet_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
+    cards: Cards,
+    outlet: Outlet,
+    beside: Callable[[], _Beside],
+    url: str,
+    articles: Sequence[Notice],
+    pagination: Pagination | None,
+) -> OutletView:
     record = outlet.record or OutletRecord(name=outlet.name)
     own = (LinkView(record.url.split("/")[2], record.url),) if record.url else ()
-    speakers = cards.rows(outlet.articles, MOST)
-    tags = _tags_beside(cards, outlet.articles, "")
-    for url, part, pagination in cut(outlet.articles, outlet_url(outlet.slug), cards.settings.page_size):
-        yield OutletView(
-            url=url,
-            root=root(url),
-            title=outlet.name,
-            section="outlets",
-            crumbs=(crumb,),
-            pagination=pagination,
-            name=outlet.name,
-            note=record.note,
-            other_names=outlet.other_names,
-            authorities=(*own, *authorities(record)),
-            articles=len(outlet.articles),
-            speakers=speakers,
-            tags=tags,
-            groups=cards.by_year(part),
-        )
+    return OutletView(
+        url=url,
+        root=root(url),
+        title=outlet.name,
+        section="outlets",
+        crumbs=(LinkView(cards.words.text("Outlets"), OUTLETS),),
+        pagination=pagination,
+        name=outlet.name,
+        note=record.note,
+        other_names=outlet.other_names,
+        authorities=(*own, *authorities(record)),
+        articles=len(outlet.articles),
+        speakers=beside().speakers,
+        tags=beside().tags,
+        groups=cards.by_year(articles),
+    )
 
 
-def _tags_beside(cards: Cards, articles: Sequence[Article], without: str) -> tuple[LinkView, ...]:
+def _tags_beside(cards: Cards, articles: Sequence[Notice], without: str) -> tuple[LinkView, ...]:
     counts = Counter(tag for article in articles for tag in cards.index.tags_of[article.slug])
     counts.pop(without, None)
     best = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST]

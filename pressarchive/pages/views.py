@@ -6,8 +6,9 @@ relative to the site's root (`articles/minsk/`): a template writes `{{ page.root
 
 from __future__ import annotations
 
-from markupsafe import Markup
 from msgspec import Struct
+
+from pressarchive.pages.body import Prose
 
 
 class LinkView(Struct, frozen=True):
@@ -41,18 +42,24 @@ class SiteView(Struct, frozen=True):
     assets: str
     """Url of the folder of assets, its content's digest in its name: `assets/1f2e3d4c/`."""
     sections: tuple[LinkView, ...]
-    """The indexes: speakers, tags, outlets, dates; names in the interface's language, counts are speakers,
-    tags, outlets, years."""
+    """The indexes: speakers, tags, outlets, dates; names in the interface's language, not counted."""
     standing: tuple[LinkView, ...]
     """The standing pages, in the order of their files."""
     method: LinkView
     """The page that says how quotations are found."""
+
+
+class TotalsView(Struct, frozen=True):
+    """How much there is in the whole archive. Only the pages that show it are made anew when it grows."""
+
     articles: int
     quotations: int
     """With a speaker or without."""
     speakers: int
     tags: int
     outlets: int
+    years: int
+    """That have articles."""
 
 
 class DateView(Struct, frozen=True):
@@ -209,6 +216,7 @@ class PageView(Struct, frozen=True, kw_only=True):
 class HomeView(PageView, frozen=True, kw_only=True):
     """Template `home.html`."""
 
+    totals: TotalsView
     newest: tuple[ArticleCard, ...]
     """The newest articles, as many as `home_articles` in site.yaml."""
     speakers: tuple[SpeakerRow, ...]
@@ -227,8 +235,8 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """Template `article.html`."""
 
     card: ArticleCard
-    body: Markup
-    """The text as safe HTML: paragraphs, headings, captions, and each quotation in a
+    body: Prose
+    """The text, shown as safe HTML: paragraphs, headings, captions, and each quotation in a
     `<span class="quotation" id=anchor>` that ends in a link to its speaker's page."""
     bylines: tuple[BylineView, ...]
     place: str
@@ -309,6 +317,7 @@ class RelatedView(Struct, frozen=True):
 class SpeakersView(PageView, frozen=True, kw_only=True):
     """Template `speakers.html`: everyone who is quoted, A to Z."""
 
+    totals: TotalsView
     letters: tuple[LinkView, ...]
     """Every letter of the whole index, with the url of its place; counts are speakers."""
     groups: tuple[LetterGroup, ...]
@@ -345,6 +354,7 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
 class TagsView(PageView, frozen=True, kw_only=True):
     """Template `tags.html`: every tag, A to Z."""
 
+    totals: TotalsView
     letters: tuple[LinkView, ...]
     groups: tuple[LetterGroup, ...]
 
@@ -369,6 +379,7 @@ class TagView(PageView, frozen=True, kw_only=True):
 class OutletsView(PageView, frozen=True, kw_only=True):
     """Template `outlets.html`: every outlet, A to Z."""
 
+    totals: TotalsView
     letters: tuple[LinkView, ...]
     groups: tuple[LetterGroup, ...]
     unknown: int
@@ -391,6 +402,7 @@ class OutletView(PageView, frozen=True, kw_only=True):
 class DatesView(PageView, frozen=True, kw_only=True):
     """Template `dates.html`: the years there are."""
 
+    totals: TotalsView
     years: tuple[LinkView, ...]
     """Newest first; counts are articles."""
     undated: LinkView | None
@@ -419,11 +431,15 @@ class UnattributedView(PageView, frozen=True, kw_only=True):
 class StandingView(PageView, frozen=True, kw_only=True):
     """Template `standing.html`: a page the archivist wrote."""
 
-    body: Markup
+    body: Prose
+    """Shown as safe HTML."""
 
 
 class NotFoundView(PageView, frozen=True, kw_only=True):
     """Template `404.html`. Its `root` is absolute, since it is served at any depth."""
+
+    sections: tuple[LinkView, ...]
+    """The indexes, as `site.sections` has them; counts are speakers, tags, outlets, years."""
 
 
 class MeasureView(Struct, frozen=True):

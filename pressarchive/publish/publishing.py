@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressarchive.model import Content, FileRef
+from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
 from pressarchive.publish import manifest, names, planning, telling, writing
 from pressarchive.publish.lock import locked
@@ -57,9 +57,7 @@ def publish(
         written=plan.write,
         unchanged=plan.unchanged,
         deleted=tuple(sorted((*plan.first, *plan.delete))),
-        size=sum(
-            content.size if isinstance(content, FileRef) else len(content) for content in whole.values()
-        ),
+        size=sum(len(content) if isinstance(content, bytes) else content.size for content in whole.values()),
         files=len(whole),
         warnings=plan.warnings,
     )

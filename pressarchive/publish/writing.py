@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pressarchive.model import Content, FileRef
+from pressarchive.model import Content, FileRef, Made
 from pressarchive.problems import Faults
 from pressarchive.publish.telling import fault, told
 
@@ -21,7 +21,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 def sha256(content: Content) -> str:
     """The digest the manifest keeps of `content`."""
-    return content.digest if isinstance(content, FileRef) else hashlib.sha256(content).hexdigest()
+    return content.digest if isinstance(content, FileRef | Made) else hashlib.sha256(content).hexdigest()
 
 
 def put(content: Content, target: Path, beside: Path, shown: str) -> None:
@@ -97,6 +97,8 @@ def _sync_folder(folder: Path) -> None:
 def _chunks(content: Content) -> Iterator[bytes]:
     if isinstance(content, FileRef):
         yield from _verified(content)
+    elif isinstance(content, Made):
+        yield content.read()
     else:
         yield content
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
+from msgspec import Struct
 
 import pressarchive
 from pressarchive.problems import Faults, Problem
@@ -15,6 +16,14 @@ from pressarchive.render.filters import filters
 from pressarchive.render.references import check
 
 ASSETS = "assets/"
+
+
+class Theme(Struct, frozen=True):
+    """Templates as they were when they were read, and the language of the interface."""
+
+    templates: tuple[tuple[str, str], ...]
+    """Name and text of each, by name."""
+    language: str
 
 
 class _Snapshot(BaseLoader):
@@ -45,7 +54,14 @@ def environment(theme: Path, site_templates: Path | None, language: str) -> Envi
     They are read here and not again: an edit shows in the next environment. Raises `Faults` with every
     fault that can be known before a page is rendered.
     """
-    return _environment(tuple(sorted(_sources(theme, site_templates).items())), language)
+    return environment_of(read_theme(theme, site_templates, language))
+
+
+def read_theme(theme: Path, site_templates: Path | None, language: str) -> Theme:
+    """The templates of `theme`, each replaced by the site's own of that name where there is one, for a site
+    whose interface speaks `language`. Raises `Faults` where one cannot be read.
+    """
+    return Theme(tuple(sorted(_sources(theme, site_templates).items())), language)
 
 
 def theme_files(theme: Path, site_templates: Path | None) -> dict[str, Path]:
@@ -92,9 +108,12 @@ def _sources(theme: Path, site_templates: Path | None) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _environment(sources: tuple[tuple[str, str], ...], language: str) -> Environment:
+def environment_of(theme: Theme) -> Environment:
+    """The environment of `theme`. Raises `Faults` with every fault that can be known before a page is
+    rendered.
+    """
     made = Environment(
-        loader=_Snapshot(dict(sources)),
+        loader=_Snapshot(dict(theme.templates)),
         autoescape=True,
         undefined=UnknownField,
         trim_blocks=True,
@@ -104,6 +123,6 @@ def _environment(sources: tuple[tuple[str, str], ...], language: str) -> Environ
     )
     made.globals.clear()
     del made.filters["random"]
-    made.filters.update(filters(language))
+    made.filters.update(filters(theme.language))
     check(made)
     return made

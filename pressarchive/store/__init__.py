@@ -25,5 +25,8 @@ class Store(Protocol):
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""
 
+    def keep(self, key: str) -> None:
+        """Spare `key` from the next sweep, as getting it would."""
+
     def sweep(self) -> None:
-        """Let go of every key neither got nor put since the store was opened."""
+        """Let go of every key neither got, put nor kept since the store was opened."""

@@ -62,8 +62,12 @@ class DiskStore:
         if self._size > SPILL:
             self._write()
 
+    def keep(self, key: str) -> None:
+        """Spare `key` from the next sweep, as getting it would."""
+        self._used.add(table.name(key))
+
     def sweep(self) -> None:
-        """When the store is closed, let go of every key neither got nor put since it was opened."""
+        """When the store is closed, let go of every key neither got, put nor kept since it was opened."""
         self._swept = True
 
     def close(self) -> None:

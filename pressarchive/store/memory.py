@@ -20,8 +20,12 @@ class MemoryStore:
         self._used.add(key)
         self._values[key] = value
 
+    def keep(self, key: str) -> None:
+        """Spare `key` from the next sweep, as getting it would."""
+        self._used.add(key)
+
     def sweep(self) -> None:
-        """Let go of every key neither got nor put since the last sweep, or since the store was made."""
+        """Let go of every key neither got, put nor kept since the last sweep, or since the store was made."""
         self._values = {key: value for key, value in self._values.items() if key in self._used}
         self._used.clear()
 

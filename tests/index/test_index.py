@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pressarchive.article import Article, Body
+from pressarchive.article import Article, Body, Notice
 from pressarchive.index.anchors import anchors
 from pressarchive.index.indexing import index
+from pressarchive.index.notices import notice
 from pressarchive.model import (
     Authority,
     Field,
@@ -21,13 +22,14 @@ Words = tuple[str, str, SpeakerKind]
 NOTHING_KNOWN = Authority()
 
 
-def article(
+def whole(
     slug: str,
     date: PressDate | None = None,
     tags: tuple[str, ...] = (),
     outlet: str = "",
     said: tuple[Words, ...] = (),
 ) -> Article:
+    """An article as it is parsed."""
     text = "\n".join(words for words, _, _ in said)
     quotations, at = [], 0
     for words, speaker, kind in said:
@@ -46,6 +48,17 @@ def article(
         body=Body(text),
         quotations=tuple(quotations),
     )
+
+
+def article(
+    slug: str,
+    date: PressDate | None = None,
+    tags: tuple[str, ...] = (),
+    outlet: str = "",
+    said: tuple[Words, ...] = (),
+) -> Notice:
+    """An article as the index knows it."""
+    return notice(whole(slug, date, tags, outlet, said), "", "")
 
 
 def test_articles_come_newest_first_and_every_date_has_its_place() -> None:
@@ -193,13 +206,13 @@ def test_tags_and_outlets_merge_by_record_and_by_folding() -> None:
 
 
 def test_an_anchor_is_made_from_the_words_and_not_from_their_place() -> None:
-    one = article("a", said=(("Bonjour à tous", "X Y", "person"), ("Au revoir", "X Y", "person")))
-    turned = article("b", said=(("Au revoir", "Z", "person"), ("bonjour, à tous", "X Y", "person")))
+    one = whole("a", said=(("Bonjour à tous", "X Y", "person"), ("Au revoir", "X Y", "person")))
+    turned = whole("b", said=(("Au revoir", "Z", "person"), ("bonjour, à tous", "X Y", "person")))
     assert anchors(one) == tuple(reversed(anchors(turned)))
 
 
 def test_the_same_words_twice_in_an_article_have_two_anchors() -> None:
-    first, second = anchors(article("a", said=(("oui", "X Y", "person"), ("oui", "X Y", "person"))))
+    first, second = anchors(whole("a", said=(("oui", "X Y", "person"), ("oui", "X Y", "person"))))
     assert second == f"{first}-2"
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressarchive.article import Article
+from pressarchive.index.notices import inner_links
 from pressarchive.model import Field, PressDate, Source
-from pressarchive.pages.body import body_html
+from pressarchive.pages.body import Prose
 from pressarchive.parse.article import parse
 from pressarchive.parse.markdown import front_matter, is_safe_link, read_markdown
 from pressarchive.parse.vocabulary import Knowledge
@@ -31,7 +32,8 @@ def article(text: str, *pictures: str) -> Article:
 
 def page(text: str, *pictures: str) -> str:
     made = article(text, *pictures)
-    return str(body_html(made, (), (), "../../", lambda address: address.replace(":", "/")))
+    addresses = {address: address.replace(":", "/") for address in inner_links(made.body)}
+    return Prose(made.body, made.language.value, "../../", addresses).__html__()
 
 
 def test_front_matter_supplies_and_wins_over_the_text() -> None:

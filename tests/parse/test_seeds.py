@@ -10,8 +10,8 @@ import pytest
 
 from pressarchive.article import Article, Byline
 from pressarchive.authority.records import read_authority
+from pressarchive.index.notices import marks_around
 from pressarchive.model import Field, PressDate, Source
-from pressarchive.pages.cards import marks_around
 from pressarchive.parse.article import parse
 from pressarchive.parse.vocabulary import Knowledge
 

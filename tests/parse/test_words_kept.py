@@ -8,10 +8,9 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.article import Article, Block, Body, Inline
-from pressarchive.index.model import Said
-from pressarchive.model import Field, Quotation, Source
-from pressarchive.pages.body import Voice, body_html
+from pressarchive.article import Block, Body, Inline
+from pressarchive.model import Quotation, Source
+from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.parse.article import parse
 from pressarchive.parse.vocabulary import Knowledge
 
@@ -103,18 +102,10 @@ def annotated(draw: st.DrawFn) -> tuple[Body, list[Quotation]]:
 @given(annotated())
 def test_a_page_shows_every_letter_within_elements_that_nest(case: tuple[Body, list[Quotation]]) -> None:
     body, quotations = case
-    article = Article(
-        path="content/articles/a.txt",
-        slug="a",
-        title=Field("T", "stated", "title line"),
-        language=Field("fr", "supplied", "language"),
-        body=body,
-        quotations=tuple(quotations),
-    )
-    said = [Said(article, q, f"q-{i}", "lavrov") for i, q in enumerate(quotations)]
-    voices = [Voice("Lavrov", "speakers/lavrov/", 1) for _ in said]
+    said = tuple(Marking(q, f"q-{i}") for i, q in enumerate(quotations))
+    voices = tuple(Voice("Lavrov", "speakers/lavrov/", 1) for _ in said)
     page = Text()
-    page.feed(str(body_html(article, said, voices, "../../", lambda _: "")))
+    page.feed(Prose(body, "fr", "../../", {}, said, voices).__html__())
     page.close()
     shown = "".join(page.words).replace("\n", "").replace("\u202f", " ").replace("\u00a0", " ")
     assert shown == body.text.replace("\n", "").replace("\u202f", " ").replace("\u00a0", " ")

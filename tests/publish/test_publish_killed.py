@@ -17,7 +17,7 @@ import pytest
 from publish_help import STRANGERS, clean, files, lay, tree
 from publish_sites import one, other
 
-from pressarchive.model import Content, FileRef
+from pressarchive.model import Content, FileRef, Made
 from pressarchive.publish import publish, refuse
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker forks")
@@ -72,7 +72,13 @@ def worker(scans: Path) -> Iterator[Worker]:
 
 
 def data(content: Content) -> bytes:
-    return Path(content.path).read_bytes() if isinstance(content, FileRef) else content
+    match content:
+        case FileRef():
+            return Path(content.path).read_bytes()
+        case Made():
+            return content.read()
+        case bytes():
+            return content
 
 
 def assert_whole(output: Path, scans: Path) -> None:

@@ -16,7 +16,7 @@ KINDS = {
     "str": "text",
     "int": "number",
     "bool": "yes or no",
-    "Markup": "safe HTML",
+    "Prose": "safe HTML",
     "tuple[str, ...]": "list of texts",
 }
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from markupsafe import Markup, escape
 
 from pressarchive.pages import views as v
+from pressarchive.pages.body import Prose
 
 T = TypeVar("T")
 
@@ -43,20 +44,18 @@ def site(**changed: object) -> v.SiteView:
         rights="Les articles appartiennent à leurs journaux.",
         assets="assets/0a1b2c3d/",
         sections=(
-            v.LinkView("Orateurs", "speakers/", 412),
-            v.LinkView("Étiquettes", "tags/", 231),
-            v.LinkView("Journaux", "outlets/", 2),
-            v.LinkView("Dates", "dates/", 18),
+            v.LinkView("Orateurs", "speakers/"),
+            v.LinkView("Étiquettes", "tags/"),
+            v.LinkView("Journaux", "outlets/"),
+            v.LinkView("Dates", "dates/"),
         ),
         standing=(v.LinkView("À propos", "about/"), v.LinkView("Mentions légales", "legal/")),
         method=v.LinkView("Comment les citations sont trouvées", "method/"),
-        articles=1191,
-        quotations=3204,
-        speakers=412,
-        tags=231,
-        outlets=2,
     )
     return msgspec.structs.replace(plain, **changed)
+
+
+TOTALS = v.TotalsView(articles=1191, quotations=3204, speakers=412, tags=231, outlets=2, years=18)
 
 
 def date(text: str = "1er décembre 2023", machine: str = "2023-12-01") -> v.DateView:
@@ -209,7 +208,14 @@ TAGS = links(
     count=1412,
 )
 HERE = Path(__file__).parent
-BODY = Markup((HERE / "body.html").read_text(encoding="utf-8"))  # noqa: S704 - ours
+
+
+def prose(html: str) -> Prose:
+    """What shows itself as `html`, as an article's words show themselves."""
+    return cast("Prose", Markup(html))  # noqa: S704 - ours
+
+
+BODY = prose((HERE / "body.html").read_text(encoding="utf-8"))
 
 
 def article(**changed: object) -> v.ArticleView:
@@ -261,7 +267,7 @@ def bare_article() -> v.ArticleView:
         description="",
         crumbs=(),
         card=BARE,
-        body=Markup("<p>Un paragraphe.</p>"),
+        body=prose("<p>Un paragraphe.</p>"),
         bylines=(),
         place="",
         voices=(),
@@ -278,7 +284,7 @@ def bare_article() -> v.ArticleView:
 
 
 def foreign_article() -> v.ArticleView:
-    body = Markup((HERE / "body-arabic.html").read_text(encoding="utf-8"))  # noqa: S704 - ours
+    body = prose((HERE / "body-arabic.html").read_text(encoding="utf-8"))
     picture = v.PictureView("media/lavrov.jpg", "لافروف في مينسك", "Photo : AP", "Un homme à une tribune")
     return article(
         title=ARABIC.title,
@@ -323,6 +329,7 @@ def pages() -> dict[str, v.PageView]:
             root="./",
             title="",
             section="home",
+            totals=TOTALS,
             newest=CARDS,
             speakers=ROWS,
             tags=TAGS,
@@ -340,6 +347,7 @@ def pages() -> dict[str, v.PageView]:
             title="Orateurs",
             section="speakers",
             pagination=pager,
+            totals=TOTALS,
             letters=letters,
             groups=groups,
             unattributed=v.LinkView("Citations sans orateur connu", "unattributed/", 211),
@@ -363,7 +371,13 @@ def pages() -> dict[str, v.PageView]:
             **about,
         ),
         "tags": listing(
-            v.TagsView, url="tags/", title="Étiquettes", section="tags", letters=letters, groups=link_groups
+            v.TagsView,
+            url="tags/",
+            title="Étiquettes",
+            section="tags",
+            totals=TOTALS,
+            letters=letters,
+            groups=link_groups,
         ),
         "tag": listing(
             v.TagView,
@@ -385,6 +399,7 @@ def pages() -> dict[str, v.PageView]:
             url="outlets/",
             title="Journaux",
             section="outlets",
+            totals=TOTALS,
             letters=(),
             groups=link_groups,
             unknown=4,
@@ -404,7 +419,13 @@ def pages() -> dict[str, v.PageView]:
             **about,
         ),
         "dates": listing(
-            v.DatesView, url="dates/", title="Dates", section="dates", years=years[::-1], undated=undated
+            v.DatesView,
+            url="dates/",
+            title="Dates",
+            section="dates",
+            totals=TOTALS,
+            years=years[::-1],
+            undated=undated,
         ),
         "period": listing(
             v.PeriodView,
@@ -440,7 +461,12 @@ def pages() -> dict[str, v.PageView]:
             levels=(v.LevelView("named", 89, 211), v.LevelView("pronoun", 81, 72)),
         ),
         "404": listing(
-            v.NotFoundView, url="404.html", root="/archive/", title="Page introuvable", section="404"
+            v.NotFoundView,
+            url="404.html",
+            root="/archive/",
+            title="Page introuvable",
+            section="404",
+            sections=(v.LinkView("Orateurs", "speakers/", 412), v.LinkView("Dates", "dates/", 18)),
         ),
     }
 
@@ -485,7 +511,7 @@ def filled(kind: type[T], text: Callable[[str], str], many: int) -> T:
 
 
 def _value(hint: object, name: str, text: Callable[[str], str], many: int) -> object:
-    if hint is Markup:
+    if hint is Prose:
         return escape(text(name))
     if isinstance(hint, type) and issubclass(hint, str | int):
         return text(name) if hint is str else hint(many)

@@ -1,0 +1,73 @@
+"""Stamps: a file that looks as it did when its digest was taken need not be read again.
+
+The digest is what a key is made of; size, times and number of a file only spare the reading.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+import msgspec
+
+from pressarchive.digest import digest
+from pressarchive.store import Store
+
+FRESH = 50_000_000
+"""Nanoseconds: a file changed so lately may change once more without its times telling, since a file
+system's clock ticks every few milliseconds; it is read again at the next build."""
+
+Stamp = tuple[tuple[int, int, int, int], ...]
+"""Size, time of the last change of the words and of anything, number, of each of some files."""
+
+_KNOWN = msgspec.msgpack.Decoder(dict[str, tuple[Stamp, str]])
+
+
+class Stamps:
+    """Digests of files by name, kept from one build to the next; a name may stand for a file and its
+    sidecar.
+    """
+
+    def __init__(self, store: Store, what: str) -> None:
+        """`what` tells these files from others that the store knows."""
+        self._store = store
+        self._key = digest("stamps", what)
+        self._kept = _decoded(store.get(self._key))
+        self._now: dict[str, tuple[Stamp, str]] = {}
+
+    def known(self, name: str, looks: Stamp) -> str | None:
+        """The digest kept under `name`, if what it is of still `looks` as it did."""
+        kept = self._now.get(name) or self._kept.get(name)
+        if kept is None or not looks or kept[0] != looks:
+            return None
+        self._now[name] = kept
+        return kept[1]
+
+    def learn(self, name: str, looks: Stamp, found: str) -> None:
+        """Remember the digest of what had the stamp `looks` before it was read."""
+        latest = max((max(one[1], one[2]) for one in looks), default=0)
+        if looks and time.time_ns() - latest > FRESH:
+            self._now[name] = (looks, found)
+
+    def save(self) -> None:
+        """Keep what is known of the files that were asked for."""
+        if self._now != self._kept:
+            self._kept = self._now
+            self._store.put(self._key, msgspec.msgpack.encode(self._now))
+
+
+def stamp(*files: str) -> Stamp:
+    """How `files` look from outside; empty where one cannot be looked at."""
+    try:
+        found = [os.lstat(file) for file in files]
+    except OSError:
+        return ()
+    # The time of the last change of anything cannot be set back by a tool that restores times.
+    return tuple((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in found)
+
+
+def _decoded(kept: bytes | None) -> dict[str, tuple[Stamp, str]]:
+    try:
+        return _KNOWN.decode(kept) if kept is not None else {}
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {}

@@ -1,0 +1,32 @@
+"""Drafts: which pages there are, each with what it is made from, before any is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+
+from pressarchive.pages.views import PageView
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Draft(Struct, frozen=True, eq=False):
+    """A page that there is. Its view is made only where it is wanted."""
+
+    url: str
+    kind: type[PageView]
+    basis: bytes
+    """All that the view is made from, as bytes: with an equal basis the view is equal."""
+    view: Callable[[], PageView]
+
+
+def basis(*parts: object) -> bytes:
+    """Values as bytes that tell them apart."""
+    return _ENCODER.encode(parts)
+
+
+def ready(view: PageView) -> Draft:
+    """The draft of a page whose view was cheap enough to make at once."""
+    return Draft(view.url, type(view), _ENCODER.encode(view), lambda: view)
