@@ -1,4 +1,5 @@
 # make site    builds the archive into output/, after setting up whatever is missing
+# make serve   shows the archive in the browser while you write, until Ctrl-C
 # make test    runs every check: ruff, mypy, pytest
 # make format  lays out the code and mends what can be mended by itself
 # make lock    chooses the newest allowed libraries and writes down their versions and hashes
@@ -11,11 +12,14 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 
-.PHONY: site test format lock clean
+.PHONY: site serve test format lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py
+
+serve: $(VENV)/site.stamp
+	$(RUN) build.py serve --open
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m ruff check

@@ -24,6 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"pages"}),
     frozenset({"render", "publish"}),
     frozenset({"build", "desk"}),
+    frozenset({"serve"}),
     frozenset({"cli"}),
 )
 """The rooms, from the ground up."""
@@ -48,7 +49,16 @@ KNOTS = {
 }
 """Arrows for the type checker alone, from a part to the whole that hands itself over, with the reason."""
 
-LATE: dict[tuple[str, str], str] = {}
+LATE = {
+    (
+        "pressarchive.cli.preview_commands",
+        "pressarchive.cli.previewing",
+    ): "no other command waits for the server's libraries",
+    (
+        "pressarchive.cli.preview_commands",
+        "pressarchive.cli.following",
+    ): "nor for the watcher's",
+}
 """Imports inside a function, by module and what it imports, with the reason."""
 
 

@@ -15,6 +15,7 @@ from pressarchive import __version__
 from pressarchive.build import Built, build
 from pressarchive.cli import progress
 from pressarchive.cli.desk_commands import import_command, quotations_command, speakers_command
+from pressarchive.cli.preview_commands import serve_command, watch_and_publish
 from pressarchive.cli.reporting import fail, problem_lines, summary
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults
@@ -22,7 +23,7 @@ from pressarchive.publish import Published, publish, refuse
 from pressarchive.render.environment import default_theme
 from pressarchive.store import STORE, DiskStore
 
-_BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
+_BUILD_OPTIONS = ("output", "base_url", "strict", "clean", "watch")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +39,7 @@ _BUILD_OPTIONS = ("output", "base_url", "strict", "clean")
 @click.option("--base-url", help="Address the site will have, in place of the one in site.yaml.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings.")
 @click.option("--clean", is_flag=True, help="Build without what earlier builds kept.")
+@click.option("--watch", is_flag=True, help="Build again whenever a file is edited, until Ctrl-C.")
 @click.pass_context
 def main(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
@@ -48,11 +50,16 @@ def main(  # noqa: PLR0913 - one parameter an option
     base_url: str | None,
     strict: bool,
     clean: bool,
+    watch: bool,
 ) -> None:
     """Build a browsable archive from a folder of press articles.
 
     Without a command, builds the archive in this folder into output/.
     """
+    if context.invoked_subcommand is None and watch:
+        if strict:
+            raise click.UsageError("--strict does not go with --watch, which ends when you end it.")
+        watch_and_publish(site, output or site / "output", base_url, clean=clean, quiet=quiet)
     if context.invoked_subcommand is None:
         _build(site, output or site / "output", base_url, strict=strict, clean=clean, quiet=quiet)
     for name in _BUILD_OPTIONS:
@@ -95,4 +102,5 @@ def _built_and_published(
 
 main.add_command(import_command)
 main.add_command(quotations_command)
+main.add_command(serve_command)
 main.add_command(speakers_command)

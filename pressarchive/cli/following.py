@@ -1,0 +1,84 @@
+"""Following the edits: one build after another, each told in a line, until somebody ends it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from pressarchive.build.archive import Progress
+from pressarchive.cli import progress
+from pressarchive.cli.rebuild_lines import told
+from pressarchive.publish import publish, refuse
+from pressarchive.render.environment import default_theme
+from pressarchive.serve.session import Session, Sources
+from pressarchive.serve.snapshot import roots
+from pressarchive.serve.watching import Watch
+from pressarchive.store import STORE, DiskStore
+
+
+def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool) -> NoReturn:
+    """Build `site` into `output`, and again at every edit.
+
+    Raises `SettingsFaults` where `output` must not be written.
+    """
+    refuse(output, site, default_theme(), site / STORE)
+    with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
+        session = Session(sources(site, store, base_url, quiet=quiet), lambda made: publish(made, output))
+        follow(session, site, lambda: None, quiet=quiet)
+
+
+def sources(site: Path, store: DiskStore, base_url: str | None, *, quiet: bool) -> Sources:
+    """What a session builds from; only its first build shows how far it is."""
+    return Sources(site, store, progress.silent if quiet else _at_first(), base_url)
+
+
+def follow(session: Session, site: Path, ring: Callable[[], None], *, quiet: bool) -> NoReturn:
+    """Build at once and after every edit; `ring` when something new may be shown."""
+    watch = Watch(roots(site, default_theme()), lambda sentence: click.echo(sentence, err=True))
+    with closing(watch):
+        changed: tuple[str, ...] = ()
+        while True:
+            outcome = session.rebuild(changed)
+            ring()
+            for line in told(outcome, quiet=quiet):
+                click.echo(line.text, err=line.is_problem)
+            session.rest()
+            changed = watch.wait()
+
+
+@contextmanager
+def ended_by_interrupt() -> Iterator[None]:
+    """Ctrl-C, or a request to end, ends what is done inside at once, and the program with 0."""
+    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Ended.")
+        sys.exit(0)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # what is being put away is not interrupted again
+    raise KeyboardInterrupt
+
+
+def _at_first() -> Progress:
+    begun: set[str] = set()
+
+    def of(what: str, steps: int) -> Callable[[], None]:
+        kind = progress.silent if what in begun else progress.shown
+        begun.add(what)
+        return kind(what, steps)
+
+    return of

@@ -1,0 +1,137 @@
+"""The session: builds one after another, the last good site, and what keeps the next from being built."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pressarchive.build import Built, build
+from pressarchive.build.archive import Progress
+from pressarchive.config import Settings, read_settings
+from pressarchive.model import Content
+from pressarchive.problems import Faults, Problem
+from pressarchive.render.environment import default_theme
+from pressarchive.serve.editions import Difference, Edition, difference, edition
+from pressarchive.serve.excerpts import Fault, shown
+from pressarchive.store import DiskStore, Store
+
+FIRST_SHOWN = 50
+"""Faults that are shown with their line; the terminal tells all."""
+
+
+class State(Struct, frozen=True):
+    """What the preview shows, from the end of one build to the end of the next."""
+
+    number: int = 0
+    """Builds that have ended."""
+    edition: Edition | None = None
+    """The last good one."""
+    faults: tuple[Fault, ...] = ()
+    """What kept the last build from being good."""
+    fault_count: int = 0
+
+
+class Rebuilt(Struct, frozen=True):
+    """A build that went well."""
+
+    changed: tuple[str, ...]
+    """Paths of what was edited; empty: the first build."""
+    built: Built
+    warnings: tuple[Problem, ...]
+    """Those that the build before did not have."""
+    difference: Difference
+    seconds: float
+
+
+class Failed(Struct, frozen=True):
+    """A build that found faults."""
+
+    changed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    """Without the warnings that the last good build had already."""
+
+
+class Broke(Struct, frozen=True):
+    """A build that met a bug of the program's."""
+
+    changed: tuple[str, ...]
+    trace: str
+
+
+Outcome = Rebuilt | Failed | Broke
+
+
+class Sources(Struct, frozen=True):
+    """What a session builds from, and with."""
+
+    site_folder: Path
+    store: Store
+    progress: Progress
+    base_url: str | None = None
+    """In place of the one in site.yaml."""
+
+
+class Session:
+    """Builds of one archive. One thread builds; any may look at `state`, which is replaced whole."""
+
+    def __init__(self, sources: Sources, publish: Callable[[Mapping[str, Content]], object] | None) -> None:
+        """`publish`, if given, is handed each good site before it is shown; it may raise `Faults`."""
+        self.state = State()
+        self._sources = sources
+        self._publish = publish
+        self._warnings: frozenset[Problem] = frozenset()
+
+    def rebuild(self, changed: tuple[str, ...] = ()) -> Outcome:
+        """Build, and show the outcome. No fault and no bug leaves it."""
+        began = time.perf_counter()
+        try:
+            settings, built = rebuild(self._sources)
+            if self._publish:
+                self._publish(built.site)
+            made = edition(built.site, settings.base_path)
+        except Faults as faults:
+            return self._failed(changed, faults)
+        except Exception as error:  # noqa: BLE001 - the preview outlives our bugs, and tells them
+            return self._broke(changed, error)
+        before = self.state.edition.site if self.state.edition else {}
+        self.state = State(self.state.number + 1, made)
+        seconds = time.perf_counter() - began
+        return self._rebuilt(changed, built, difference(before, made.site), seconds)
+
+    def rest(self) -> None:
+        """After a build and out of its way: let go of what the store no longer needs."""
+        if not self.state.faults:
+            self._sources.store.sweep()
+        if isinstance(self._sources.store, DiskStore):
+            self._sources.store.close()
+
+    def _rebuilt(self, changed: tuple[str, ...], built: Built, made: Difference, seconds: float) -> Rebuilt:
+        new = tuple(problem for problem in built.problems if problem not in self._warnings)
+        self._warnings = frozenset(built.problems)
+        return Rebuilt(changed, built, new, made, seconds)
+
+    def _failed(self, changed: tuple[str, ...], found: Faults) -> Failed:
+        errors = [problem for problem in found.problems if problem.severity == "error"]
+        folder, theme = self._sources.site_folder, default_theme()
+        self._trouble(tuple(shown(p, folder, theme) for p in errors[:FIRST_SHOWN]), len(errors))
+        problems = tuple(problem for problem in found.problems if problem not in self._warnings)
+        return Failed(changed, problems)
+
+    def _broke(self, changed: tuple[str, ...], error: Exception) -> Broke:
+        what = traceback.format_exception_only(error)[-1].strip()
+        hint = "its traceback is on the terminal; the next edit builds again"
+        self._trouble((Fault("A bug of the program’s, not a fault of yours", what, hint),), 1)
+        return Broke(changed, "".join(traceback.format_exception(error)))
+
+    def _trouble(self, faults: tuple[Fault, ...], count: int) -> None:
+        self.state = State(self.state.number + 1, self.state.edition, faults, count)
+
+
+def rebuild(sources: Sources) -> tuple[Settings, Built]:
+    """The site as its sources are now. Raises `Faults`."""
+    settings = read_settings(sources.site_folder, sources.base_url)
+    return settings, build(sources.site_folder, settings, sources.store, sources.progress)

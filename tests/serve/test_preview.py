@@ -1,0 +1,257 @@
+"""The preview as its user runs it: a process that follows edits, tells faults and ends when told to."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from previews import ARTICLE, FAULTY, SETTINGS, archive, ask, running, serving, soon
+from sites import ROOT, build_py, files_of, write
+
+from pressarchive.serve import ears
+
+UN = "content/articles/un.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return archive(tmp_path / "archive")
+
+
+def test_an_edit_reaches_what_shows_it_and_nothing_else(folder: Path) -> None:
+    with serving(folder) as preview:
+        before = {page: preview.text(page) for page in ("/repo/articles/un/", "/repo/articles/deux/")}
+        write(folder, {UN: ARTICLE.format(title="Un", day=1) + "\nUn mot nouveau.\n"})
+        told = preview.line(re.escape(UN))
+        assert re.search(r": \d+ pages? in \d+\.\d\d s$", told)
+        assert "Un mot nouveau." in preview.text("/repo/articles/un/")
+        assert preview.text("/repo/articles/deux/") == before["/repo/articles/deux/"]
+    assert not (folder / "output").exists()
+
+
+def test_every_kind_of_edit_is_seen(folder: Path) -> None:
+    """Of files, of folders, by way of another file, and of whatever else is read."""
+    articles = folder / "content" / "articles"
+
+    def safe_write() -> None:
+        (articles / ".un.md.tmp").write_text(ARTICLE.format(title="Sauvé", day=1), "utf-8")
+        (articles / ".un.md.tmp").replace(articles / "un.md")
+
+    def away_and_back() -> None:
+        shutil.rmtree(folder / "content")
+        write(folder, {"content/articles/neuf.md": ARTICLE.format(title="Refait", day=3)})
+
+    edits: dict[str, tuple[Callable[[], object], str]] = {
+        "a new folder": (
+            lambda: write(folder, {"content/articles/2024/trois.md": ARTICLE.format(title="Trois", day=3)}),
+            "/repo/articles/trois/",
+        ),
+        "a rename": (lambda: (articles / "deux.md").rename(articles / "second.md"), "/repo/articles/second/"),
+        "a safe write": (safe_write, "Sauvé"),
+        "a deletion": ((articles / "second.md").unlink, "no deux"),
+        "an authority file": (
+            lambda: write(folder, {"content/tags.yaml": "- name: Océan\n  other_names: [Mer]\n"}),
+            "Océan",
+        ),
+        "a template": (lambda: write(folder, {"templates/macros.html": _macros("MARK")}), "MARK"),
+        "an edit after all that": (
+            lambda: write(folder, {UN: ARTICLE.format(title="Encore", day=1)}),
+            "Encore",
+        ),
+        "a folder made anew": (away_and_back, "Refait"),
+        "an edit in it": (
+            lambda: write(folder, {"content/articles/neuf.md": ARTICLE.format(title="Fini", day=3)}),
+            "Fini",
+        ),
+    }
+    with serving(folder) as preview:
+        for name, (edit, seen) in edits.items():
+            edit()
+            soon(lambda seen=seen: _is_seen(preview.port, seen), f"{name} is not seen")  # type: ignore[misc]
+
+
+def _is_seen(port: int, what: str) -> bool:
+    if what.startswith("/"):
+        return ask(port, what).status == 200
+    if what == "no deux":
+        return ask(port, "/repo/articles/deux/").status == 404
+    return what in ask(port, "/repo/tags/").body.decode() + ask(port, "/repo/").body.decode()
+
+
+def _macros(mark: str) -> str:
+    text = (ROOT / "templates" / "macros.html").read_text("utf-8")
+    return text.replace('<nav class="crumbs"', f'{mark}<nav class="crumbs"')
+
+
+def test_the_base_path_may_be_edited(folder: Path) -> None:
+    with serving(folder) as preview:
+        write(folder, {"site.yaml": SETTINGS.replace("/repo/", "/autre/")})
+        soon(lambda: ask(preview.port, "/autre/").status == 200, "the new path is not served")
+        assert b'href="/autre/"' in ask(preview.port, "/repo/").body
+        assert preview.state("/autre/")["marks"]
+
+
+def test_a_git_checkout_is_followed(folder: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+        subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+    (folder / ".gitignore").write_text(".pressarchive/\n", "utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    git("checkout", "-qb", "other")
+    many = {f"content/articles/{n}.md": ARTICLE.format(title=f"Titre {n}", day=1) for n in range(40)}
+    write(folder, many | {UN: ARTICLE.format(title="Ailleurs", day=1)})
+    git("add", ".")
+    git("commit", "-qm", "two")
+    with serving(folder) as preview:
+        assert "Ailleurs" in preview.text("/repo/articles/un/")
+        git("checkout", "-q", "main")
+        soon(lambda: ask(preview.port, "/repo/articles/39/").status == 404, "the checkout is not seen")
+        assert "Ailleurs" not in preview.text("/repo/articles/un/")
+
+
+def test_a_fault_is_told_the_last_good_page_stays_and_it_goes_when_mended(folder: Path) -> None:
+    with serving(folder) as preview:
+        good = preview.text("/repo/articles/un/")
+        write(folder, {UN: FAULTY})
+        assert preview.line("titre").startswith(f'{UN}:2:1: "titre" is not a key')
+        preview.line("1 fault; the last good site stays")
+        (fault,) = preview.state()["faults"]
+        assert (fault["place"], fault["source"], fault["caret"]) == (f"{UN}:2:1", "titre: Oups", 1)
+        assert preview.text("/repo/articles/un/") == good
+        write(folder, {UN: ARTICLE.format(title="Un", day=1)})
+        preview.line(r"un\.md: \d+ pages? in")
+        assert preview.state()["faults"] == []
+
+
+def test_an_archive_that_was_never_good_is_served_once_it_is(folder: Path) -> None:
+    write(folder, {"site.yaml": "titre: Oups\n"})
+    with serving(folder) as preview:
+        page = ask(preview.port, "/")
+        assert page.status == 503
+        assert b"site.yaml:1:1" in page.body
+        write(folder, {"site.yaml": SETTINGS})
+        preview.line(r"site\.yaml: \d+ pages")
+        assert ask(preview.port, "/repo/").status == 200
+
+
+def test_requests_are_answered_while_it_builds(folder: Path) -> None:
+    write(
+        folder,
+        {f"content/articles/{n}.md": ARTICLE.format(title=f"Titre {n}", day=1) for n in range(300)},
+    )
+    with serving(folder) as preview:
+        write(folder, {"site.yaml": SETTINGS + "page_size: 7\n"})
+        slowest = 0.0
+        while not preview.more_lines(0):
+            began = time.monotonic()
+            assert ask(preview.port, "/repo/").status == 200
+            slowest = max(slowest, time.monotonic() - began)
+    assert slowest < 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("arguments", [("serve", "--port", "0"), ("--watch",)], ids=["serve", "watch"])
+def test_a_signal_ends_it_at_once_and_cleanly(
+    folder: Path, arguments: tuple[str, ...], number: signal.Signals
+) -> None:
+    with running(folder, *arguments) as preview:
+        preview.line(r"^\d\d:\d\d:\d\d built")
+        began = time.monotonic()
+        assert preview.ended(number) == 0
+        assert time.monotonic() - began < 3
+        assert preview.more_lines(0.05) == ["Ended."]
+
+
+def test_a_signal_ends_the_first_build_too(folder: Path) -> None:
+    with running(folder, "serve", "--port", "0") as preview:
+        preview.line("^Preview at")
+        assert preview.ended() == 0
+
+
+def test_a_page_that_listens_does_not_keep_it_from_ending(folder: Path) -> None:
+    with serving(folder) as preview, socket.create_connection(("127.0.0.1", preview.port)) as browser:
+        browser.sendall(
+            f"GET /__preview__/events HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode()
+        )
+        assert b"200" in browser.recv(100)
+        began = time.monotonic()
+        assert preview.ended() == 0
+        assert time.monotonic() - began < 3
+
+
+def test_watching_publishes_each_edit_and_serves_nothing(folder: Path) -> None:
+    with running(folder, "--watch") as preview:
+        preview.line("built: 2 articles")
+        write(folder, {UN: ARTICLE.format(title="Publié", day=1)})
+        preview.line(r"un\.md: \d+ pages in")
+        page = folder / "output" / "articles" / "un" / "index.html"
+        assert "Publié" in page.read_text("utf-8")
+        assert not [name for name in files_of(folder / "output") if "__preview__" in name]
+        assert "__preview__" not in page.read_text("utf-8")
+        write(folder, {UN: FAULTY})
+        preview.line("1 fault; the last good site stays")
+        assert "Publié" in page.read_text("utf-8")
+        # Its own writing wakes nobody.
+        assert preview.more_lines(0.7) == []
+
+
+def test_a_port_that_is_taken_is_a_sentence(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = build_py("--site", str(folder), "serve", "--port", str(port))
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        f"--port: port {port} is taken by another program — end that one, or take"
+    )
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_where_the_system_does_not_watch_it_looks_and_says_so(folder: Path, tmp_path: Path) -> None:
+    refusing = tmp_path / "refusing"
+    write(
+        refusing,
+        {
+            "sitecustomize.py": (
+                "import watchdog.observers as o\n"
+                "def refuse(*a, **k): raise OSError(24, 'inotify instance limit reached')\n"
+                "o.Observer = refuse\n"
+            )
+        },
+    )
+    with running(folder, "serve", "--port", "0", env={"PYTHONPATH": str(refusing)}) as preview:
+        preview.line("inotify instance limit reached.*every half second")
+        preview.line("built")
+        write(folder, {UN: ARTICLE.format(title="Vu", day=1)})
+        preview.line(re.escape(UN))
+
+
+def test_nothing_is_built_while_nothing_is_edited(folder: Path) -> None:
+    """Longer than two looks of safety; the long test waits a minute."""
+    with serving(folder) as preview:
+        for page in ("/repo/", "/repo/articles/un/"):
+            ask(preview.port, page)
+        assert preview.more_lines(2 * ears.SAFETY + 0.5) == []
+
+
+def test_no_other_command_waits_for_the_servers_libraries() -> None:
+    code = (
+        "import sys; from pressarchive.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'watchdog', 'starlette', 'uvicorn', 'anyio', 'asyncio'} & sys.modules.keys()))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8", cwd=ROOT
+    )
+    assert told.stdout.splitlines()[-1] == "[]"
