@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from msgspec import Struct
 
@@ -65,12 +66,35 @@ def is_safe_link(address: str) -> bool:
     return scheme.group().lower() in _SAFE_SCHEMES if scheme else not address.startswith(("//", "\\"))
 
 
+_NOT_NEEDED = ["html_block", "html_inline", "linkify", "replacements", "smartquotes"]
+"""Rules that would pass all the same, with the options set below."""
+
+_SIGN = re.compile(r"[\n!&*<[\\\]_`~]")
+"""Where a rule within a paragraph can begin; the library stops at more signs, for its extensions."""
+
+
+def _inline(state: StateCore) -> None:
+    """The library's rule of this name, but that words without a sign, as most paragraphs of press are, are
+    taken as they stand.
+    """
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _SIGN.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
+
+
 @cache
 def _reader() -> MarkdownIt:
     """CommonMark with tables and strikethrough; HTML is text, and only safe links are links."""
     reader = MarkdownIt(
         "js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20}
     )
+    reader.disable(_NOT_NEEDED)
+    reader.inline.terminator_re = _SIGN
+    reader.core.ruler.at("inline", _inline)
     # The library's own way of choosing which links are links.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
