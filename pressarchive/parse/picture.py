@@ -16,6 +16,8 @@ _CREDIT = re.compile(
     r"(?P<name>[^.;:|()\[\]]{2,80}?)\s{0,8}[)\]]?\.?)$"
 )
 _CREDIT_START = re.compile(rf"(?:^|(?<=[\s.,;(\[|—–-]))(?:{_CREDIT_WORD}\s{{0,8}}[:©]|©|\([cC]\)\s)")
+_CREDIT_SIGNS = (":", "©", "(c)", "(C)")
+"""A credit holds one of these, and few lines do: they are sought in no time."""
 _LONGEST_CAPTION = 600
 """Characters. A longer line is a paragraph that happens to name a photograph."""
 
@@ -79,6 +81,8 @@ class _Found:
 
 def _credit(words: str) -> re.Match[str] | None:
     """The credit with which `words` end, sought from each of the few places where one can begin."""
+    if not any(sign in words for sign in _CREDIT_SIGNS):
+        return None
     for start in _CREDIT_START.finditer(words):
         begin = start.start()
         while begin and words[begin - 1] in "([":
