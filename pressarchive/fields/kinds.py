@@ -6,6 +6,7 @@ Where the value is not of the kind, the slot is told so and the answer is None.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -131,6 +132,7 @@ def language(node: Node, slot: Slot) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _language_tag(value: str) -> str | None:
     try:
         Locale.parse(value, sep="-")
