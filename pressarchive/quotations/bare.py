@@ -119,16 +119,12 @@ def pronoun(words: Words, at: int, form: str) -> Mention:
 
 
 def _latter(words: Words, at: int, end: int) -> Mention | None:
-    """« ce dernier », « cette dernière », « l'intéressé »."""
-    if at + 1 >= end or words.low[at] not in ("ce", "cette", "l'", "le", "la", "ces"):
+    """« ce dernier », « cette dernière »."""
+    if at + 1 >= end or words.low[at] not in ("ce", "cette", "ces"):
         return None
-    following = words.low[at + 1]
-    if (
-        words.low[at].startswith("c")
-        and following in words.lexicon.sets["latter_m"] | words.lexicon.sets["latter_f"]
-    ):
-        sign = "m" if following in words.lexicon.sets["latter_m"] else "f"
-        return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
+    for sign, name in (("m", "latter_m"), ("f", "latter_f")):
+        if words.low[at + 1] in words.lexicon.sets[name]:
+            return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
     return None
 
 

@@ -221,6 +221,7 @@ def _contexts(speakers: Speakers, person: Person) -> list[Context]:
             Context(start, _content(masculine, piece), _only_served(masculine, piece))
             for start, end in person.places[:_MOST_PLACES]
             for piece in _pieces(speakers.article.plain, start, end)
+            if piece
         ]
     return known
 

@@ -47,6 +47,7 @@ class Reader:
         self.carrying = Carrying(article, self.speakers, self._cues)
         self.printed = [article.text[mark.start : mark.end].lower() for mark in article.marks[:_COUNTED]]
         """What stands in the first marks, in lower case."""
+        self.that = _that_follows(article.lexicon.sets["that"])
         self.found: list[Quotation] = []
         self.hits: dict[int, list[tuple[int, int, str]]] = {}
         """Hits of the lexicon of cues, by sentence."""
@@ -110,7 +111,7 @@ class Reader:
         low = self.article.low
         if "," in low[max(0, start - 20) : start]:
             return True
-        return _that_follows(self.article.lexicon.sets["that"]).match(low, end) is not None
+        return self.that.match(low, end) is not None
 
     def _sentence(self, sentence: Sentence, marks: list[Marked], cues: list[Cue]) -> None:
         spoken = False
