@@ -159,7 +159,8 @@ _ETAT = re.compile(r"'etat\b")
 
 
 def _office_words(wording: str) -> set[str]:
-    return {unaccented(word.rpartition("'")[2]) for word in wording.split() if word not in _IDLE}
+    bare = (word.rpartition("'")[2] for word in wording.split() if word not in _IDLE)
+    return {unaccented(word) for word in bare if word}
 
 
 def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
