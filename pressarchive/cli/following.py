@@ -18,9 +18,10 @@ from pressarchive.cli.rebuild_lines import told
 from pressarchive.publish import publish, refuse
 from pressarchive.render.environment import default_theme
 from pressarchive.serve.session import Session, Sources
+from pressarchive.serve.sharing import SharedStore
 from pressarchive.serve.snapshot import roots
 from pressarchive.serve.watching import Watch
-from pressarchive.store import STORE, DiskStore
+from pressarchive.store import STORE, DiskStore, Store
 
 
 def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool) -> NoReturn:
@@ -30,11 +31,13 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
     """
     refuse(output, site, default_theme(), site / STORE)
     with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
-        session = Session(sources(site, store, base_url, quiet=quiet), lambda made: publish(made, output))
+        session = Session(
+            sources(site, SharedStore(store), base_url, quiet=quiet), lambda made: publish(made, output)
+        )
         follow(session, site, lambda: None, quiet=quiet)
 
 
-def sources(site: Path, store: DiskStore, base_url: str | None, *, quiet: bool) -> Sources:
+def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> Sources:
     """What a session builds from; only its first build shows how far it is."""
     return Sources(site, store, progress.silent if quiet else _at_first(), base_url)
 

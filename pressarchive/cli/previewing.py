@@ -18,6 +18,7 @@ from pressarchive.serve.bell import Bell
 from pressarchive.serve.guard import EVERYWHERE, LOOPBACK, hosts
 from pressarchive.serve.server import Serving, bound
 from pressarchive.serve.session import Session
+from pressarchive.serve.sharing import SharedStore
 from pressarchive.store import STORE, DiskStore
 
 SWITCH = 0.001
@@ -40,7 +41,7 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     sys.setswitchinterval(SWITCH)
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
-        session = Session(sources(site, store, base_url, quiet=quiet), publish=None)
+        session = Session(sources(site, SharedStore(store), base_url, quiet=quiet), publish=None)
         media = site / "content" / "media"
         app = application(lambda: session.state, bell, media, hosts(place.host, port))
         with Serving(app, listening):

@@ -17,7 +17,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.render.environment import default_theme
 from pressarchive.serve.editions import Difference, Edition, difference, edition
 from pressarchive.serve.excerpts import Fault, shown
-from pressarchive.store import DiskStore, Store
+from pressarchive.store import Store
 
 FIRST_SHOWN = 50
 """Faults that are shown with their line; the terminal tells all."""
@@ -106,8 +106,6 @@ class Session:
         """After a build and out of its way: let go of what the store no longer needs."""
         if not self.state.faults:
             self._sources.store.sweep()
-        if isinstance(self._sources.store, DiskStore):
-            self._sources.store.close()
 
     def _rebuilt(self, changed: tuple[str, ...], built: Built, made: Difference, seconds: float) -> Rebuilt:
         new = tuple(problem for problem in built.problems if problem not in self._warnings)

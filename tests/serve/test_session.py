@@ -16,6 +16,7 @@ from pressarchive.render.environment import default_theme
 from pressarchive.serve import session as session_module
 from pressarchive.serve.excerpts import shown
 from pressarchive.serve.session import Broke, Failed, Rebuilt, Session, Sources
+from pressarchive.serve.sharing import SharedStore
 from pressarchive.store import DiskStore, MemoryStore
 
 UN = "content/articles/un.md"
@@ -116,7 +117,7 @@ def test_what_publishing_refuses_is_a_fault(folder: Path) -> None:
 
 def test_the_store_is_written_and_swept_after_a_good_build(folder: Path) -> None:
     with DiskStore(folder / ".pressarchive") as store:
-        made = Session(Sources(folder, store, lambda _what, _steps: lambda: None), publish=None)
+        made = Session(Sources(folder, SharedStore(store), lambda _what, _steps: lambda: None), publish=None)
         made.rebuild()
         made.rest()
         assert (folder / ".pressarchive/store.sqlite").stat().st_size > 0
