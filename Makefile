@@ -2,6 +2,7 @@
 # make serve   shows the archive in the browser while you write, until Ctrl-C
 # make test    runs every check: ruff, mypy, pytest
 # make format  lays out the code and mends what can be mended by itself
+# make bench   builds the same archive with this program and others, and says what each takes
 # make lock    chooses the newest allowed libraries and writes down their versions and hashes
 # make clean   takes away what set-up and builds keep; content/, templates/ and output/ stay
 #
@@ -11,8 +12,9 @@
 VENV = .venv
 RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
+PEERS = benchmarks/peers
 
-.PHONY: site serve test format lock clean
+.PHONY: site serve test format bench lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -31,18 +33,23 @@ format: $(VENV)/dev.stamp
 	$(RUN) -m ruff check --fix --exit-zero --quiet
 	$(RUN) -m ruff format
 
+# `make bench BENCH="--articles 1000 --only cold"` measures less; the others are installed into .bench/.
+bench: $(VENV)/dev.stamp
+	$(RUN) -m benchmarks.bench $(BENCH)
+
 # One set of versions for Python 3.11 and newer on Linux, macOS and Windows. The development lock holds
 # the same versions and more. uv works them out and is needed for nothing else.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --upgrade --universal \
-	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 
 lock: $(VENV)/dev.stamp
 	$(RUN) -m pip install --quiet "uv>=0.9,<1"
-	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.lock
 
 clean:
-	rm -rf $(VENV) .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
+	rm -rf $(VENV) .bench .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
 
 $(VENV)/site.stamp: requirements.lock
 $(VENV)/dev.stamp: requirements-dev.lock

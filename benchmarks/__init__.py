@@ -1,0 +1,1 @@
+"""Measurements: how fast the program is beside others, and how rightly it reads."""

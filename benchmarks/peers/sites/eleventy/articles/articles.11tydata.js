@@ -1,0 +1,5 @@
+export default {
+  layout: "article.njk",
+  tags: "article",
+  permalink: ({ page }) => `/articles/${page.fileSlug}/`,
+};
