@@ -21,7 +21,8 @@ def announced(found: Situation) -> Attribution | None:
     if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
         return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
-    at_once = at_once or (cue.passive and found.before in found.lexicon.sets["depicting"])
+    depicting = found.words.low[max(0, found.at - 2) : found.at]
+    at_once = at_once or (cue.passive and not found.lexicon.sets["depicting"].isdisjoint(depicting))
     if mention is None and not ((cue.says or cue.passive) and at_once):
         return None
     if mention is not None and mention.kind == THING and not at_once:

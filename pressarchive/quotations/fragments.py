@@ -5,9 +5,10 @@ from __future__ import annotations
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.conjugation import PLURAL, SINGULAR
 from pressarchive.quotations.mention import BODYKIND
+from pressarchive.quotations.propers import acronym
 from pressarchive.quotations.situation import Attribution, Situation
 from pressarchive.quotations.speakers import Resolved
-from pressarchive.quotations.wording import a_charge, a_name, names_before, opens_clause
+from pressarchive.quotations.wording import a_charge, a_name, holds_verb, names_before, opens_clause
 
 _FINITE = SINGULAR | PLURAL
 _CLAUSE = 3
@@ -56,7 +57,11 @@ def _size(found: Situation) -> int:
 
 def _named(found: Situation) -> bool:
     """Whether what stands before says that the marks hold a name, a title or an offence."""
-    glossed = found.lexicon.sets["glossing"].intersection(found.words.low[max(0, found.at - 3) : found.at])
+    words, after = found.words, found.at + 1
+    if after + 1 < words.size and words.text[after] == "(" and acronym(words.text[after + 1]):
+        return True
+    meant = found.lexicon.sets["glossing"] | found.lexicon.sets["defining"]
+    glossed = meant.intersection(words.low[max(0, found.at - 3) : found.at])
     return bool(glossed) or names_before(found) or a_charge(found) or a_name(found)
 
 
@@ -75,9 +80,11 @@ _BETWEEN = 4
 
 
 def _sentence(found: Situation) -> bool:
-    """A whole sentence: a capital, its full stop, and more words than a title has."""
+    """A whole sentence: a capital, its full stop or its verb, and more words than a title has."""
     printed = found.printed
-    return printed[:1].isupper() and printed[-1:] in ".!?…" and _size(found) >= _SENTENCE
+    if not printed[:1].isupper() or _size(found) < _SENTENCE:
+        return False
+    return printed[-1:] in ".!?…" or (found.opens and holds_verb(found))
 
 
 def _long(found: Situation) -> bool:

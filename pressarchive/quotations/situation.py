@@ -133,6 +133,8 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     at = cue.last
     if at < words.size and words.kinds[at] & lang.OF and words.low[at] not in lexicon.sets["contracted"]:
         at += 1
+    if at < words.size - 1 and words.text[at] == "," and words.text[at + 1][0].isupper():
+        at += 1
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
     at = _behind_participle(words, at)

@@ -147,18 +147,28 @@ def opens_clause(found: Situation) -> bool:
     if not found.printed[:1].islower():
         return False
     sets, kinds = found.lexicon.sets, found.lexicon.kinds
-    first, *rest = found.printed.replace("’", "'").replace("'", "' ").lower().split()
+    first = _split(found.printed)[0]
     kind = kinds.get(first, 0)
     if kind & (lang.AUXILIARY | lang.THAT | lang.RELATIVE):
         return True
-    if first in sets["subject_pronouns"] or first in sets["reflexives"] or first in sets["negations"]:
-        return True
-    if first in sets["first_person"]:
+    if any(first in sets[name] for name in ("subject_pronouns", "reflexives", "negations", "first_person")):
         return True
     verb = found.lexicon.verbs.get(first)
     if verb is not None and verb.use & _FINITE and not kind & (lang.TITLE | lang.BODY | lang.PREP):
         return True
-    return any(kinds.get(word, 0) & lang.AUXILIARY for word in rest)
+    return holds_verb(found)
+
+
+def holds_verb(found: Situation) -> bool:
+    """Whether an auxiliary or « ne » stands in the words behind the first."""
+    kinds, negations = found.lexicon.kinds, found.lexicon.sets["negations"]
+    return any(
+        kinds.get(word, 0) & lang.AUXILIARY or word in negations for word in _split(found.printed)[1:]
+    )
+
+
+def _split(printed: str) -> list[str]:
+    return printed.replace("’", "'").replace("'", "' ").lower().split()
 
 
 _FINITE = SINGULAR | PLURAL
