@@ -8,6 +8,7 @@ from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import THING, Mention
 from pressarchive.quotations.situation import Attribution, Situation
+from pressarchive.quotations.speakers import Resolved
 from pressarchive.quotations.wording import names_a_thing, names_object, whole_words
 from pressarchive.quotations.words import Words
 
@@ -21,19 +22,41 @@ def announced(found: Situation) -> Attribution | None:
     if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
         return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
-    depicting = found.words.low[max(0, found.at - 2) : found.at]
-    at_once = at_once or (cue.passive and not found.lexicon.sets["depicting"].isdisjoint(depicting))
+    at_once = at_once or (cue.passive and _depicts(found, cue))
     if mention is None and not ((cue.says or cue.passive) and at_once):
         return None
     if mention is not None and mention.kind == THING and not at_once:
         resolved = found.speakers.resolve(found.sentence, mention)
         if resolved is None:
             return None
-    return found.attribution(
-        mention,
-        cue,
-        whole=found.before == ":" or (at_once and found.before not in ("que", "qu'") and whole_words(found)),
-    )
+    whole = found.before == ":" or (at_once and found.before not in ("que", "qu'") and whole_words(found))
+    if mention is None and _opens_with(found, cue):
+        return Attribution(_spoke_before(found), None, found.cue_place(cue), whole)
+    return found.attribution(mention, cue, whole=whole)
+
+
+def _opens_with(found: Situation, cue: Cue) -> bool:
+    """« Avant d'ajouter : « … » », « Ajoutant que « … » »: a sentence without a subject."""
+    if cue.use & GERUND:
+        return cue.first == 0
+    return bool(cue.use & INFINITIVE) and cue.first <= _OPENING and bool(found.words.kinds[0] & lang.PREP)
+
+
+def _spoke_before(found: Situation) -> Resolved | None:
+    """Whoever spoke in the sentence before."""
+    spoke = found.speakers.spoken.get(found.sentence.number - 1)
+    return Resolved(spoke, "implicit") if spoke else None
+
+
+def _depicts(found: Situation, cue: Cue) -> bool:
+    """« décrit comme « … » », « considéré par les enquêteurs comme une « … » »."""
+    sets, low = found.lexicon.sets, found.words.low
+    near = found.at - cue.last <= _NEAR or low[cue.last] in sets["by"]
+    return near and not sets["depicting"].isdisjoint(low[max(cue.last, found.at - _NEAR) : found.at])
+
+
+_NEAR = 2
+"""Words within which « comme une » leads to the marks."""
 
 
 def _reporting(found: Situation, cue: Cue) -> Cue | None:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import PERSON, PRONOUNKIND, UNSURE
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Situation, subject
 from pressarchive.quotations.speakers import Resolved, Speakers
 
 _PEOPLE = (PERSON, UNSURE)
+_SIGNING = (PERSON, UNSURE, BODYKIND, OFFICE)
 
 
 class Carrying:
@@ -106,6 +107,6 @@ class Carrying:
         if words.size < 2 or words.text[0] not in ("—", "–", "-"):
             return None
         mention = mention_at(words, 1, words.size)
-        if mention is None or mention.kind not in (PERSON, UNSURE):
+        if mention is None or mention.kind not in _SIGNING:
             return None
         return self.speakers.resolve(following[0], mention)

@@ -18,6 +18,7 @@ from pressarchive.quotations.mention import (
 )
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.pairs import two
+from pressarchive.quotations.subjects import inner
 from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
             break
         other = speakers.article.sentences[number]
         edge = mention.first if number == sentence.number else other.words.size
-        for candidate in reversed(speakers.mentions(other, edge)):
+        for one in reversed(speakers.mentions(other, edge)):
+            candidate = inner(other.words, one) if one.kind == BODYKIND else one
             if candidate.last <= edge and candidate.kind in (PERSON, UNSURE, OFFICE):
                 found = speakers.resolve(other, candidate)
                 if (

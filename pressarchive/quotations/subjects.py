@@ -17,6 +17,8 @@ _REACH = 22
 def agrees(mention: Mention, cue: Cue) -> bool:
     """Whether a mention can be the subject of a verb in that number."""
     number = cue.use & (SINGULAR | PLURAL)
+    if mention.kind == GROUPKIND and not mention.definite:
+        return True
     return number in (0, SINGULAR | PLURAL) or mention.plural == (number == PLURAL)
 
 

@@ -30,19 +30,19 @@ def names_object(found: Situation, cue: Cue) -> bool:
     sets, verb = words.lexicon.sets, words.low[cue.at]
     if any(words.low[at] in sets["glossing"] for at in range(cue.last, found.at)):
         return True
-    if cue.according or found.before in (":", ",", "(") or found.at - cue.last > 1:
+    if found.before in (":", ",", "(") or found.at - cue.last > 1:
         return False
     at_once = found.at == cue.last
     article = not at_once and words.kinds[found.at - 1] & lang.DET and not words.kinds[found.at - 1] & lang.OF
+    if cue.according:
+        return bool(article)
     if (at_once or article) and verb in sets["defining"]:
         return True
-    if article and words.kinds[cue.at] & lang.NAMING and cue.first == cue.at:
-        return True
-    if at_once and verb.startswith(tuple(words.lexicon.words.get("turning", ("\x00",)))):
-        return True
+    if not at_once:
+        return bool(article) and bool(words.kinds[cue.at] & lang.NAMING) and cue.first == cue.at
     made = not cue.says or verb.startswith(tuple(words.lexicon.words.get("making", ("\x00",))))
     named = printed[:1].isupper() and printed[-1].isalnum() and printed.count(" ") < _TITLE_WORDS
-    return at_once and made and named
+    return (made and named) or verb.startswith(tuple(words.lexicon.words.get("turning", ("\x00",))))
 
 
 def names_before(found: Situation) -> bool:
@@ -162,9 +162,7 @@ def opens_clause(found: Situation) -> bool:
 def holds_verb(found: Situation) -> bool:
     """Whether an auxiliary or « ne » stands in the words behind the first."""
     kinds, negations = found.lexicon.kinds, found.lexicon.sets["negations"]
-    return any(
-        kinds.get(word, 0) & lang.AUXILIARY or word in negations for word in _split(found.printed)[1:]
-    )
+    return any(kinds.get(word, 0) & lang.AUXILIARY or word in negations for word in _split(found.printed)[1:])
 
 
 def _split(printed: str) -> list[str]:

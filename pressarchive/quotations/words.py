@@ -16,7 +16,7 @@ _WORD = re.compile(
     r"[a-zà-öø-ÿœ]++(?![\w'’‑+-])"  # most words, and so tried first
     r"|\x00+"
     r"|[,:;()—–\[\]]"
-    r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_])(?!hui)"
+    r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_]|\x00)(?!hui)"
     r"|[A-ZÀ-Þ](?:h|[a-z])?\.(?:-?[A-ZÀ-Þ]\.)*(?=[ -]?[A-ZÀ-Þ])"
     r"|MM?\.|Mme\.|Dr\.|Mr\.|Mrs\.|Ms\."
     r"|(?:Sen|Gov|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Supt|Det|Insp)\.(?= [A-Z])"
