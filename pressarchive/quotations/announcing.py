@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
-from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE
+from pressarchive.quotations.choosing import cue_before, opening_source
+from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import THING, Mention
 from pressarchive.quotations.situation import Attribution, Situation
@@ -15,7 +16,7 @@ from pressarchive.quotations.words import Words
 
 def announced(found: Situation) -> Attribution | None:
     """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
-    cue = _cue_before(found)
+    cue = cue_before(found)
     if cue is None or names_a_thing(found, cue) or names_object(found, cue):
         return None
     mention = _subject(found, cue)
@@ -24,15 +25,26 @@ def announced(found: Situation) -> Attribution | None:
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
     at_once = at_once or (cue.passive and _depicts(found, cue))
     if mention is None and not ((cue.says or cue.passive) and at_once):
-        return None
+        return opening_source(found, cue) or _nobody(found, cue)
     if mention is not None and mention.kind == THING and not at_once:
         resolved = found.speakers.resolve(found.sentence, mention)
         if resolved is None:
-            return None
+            return opening_source(found, cue)
     whole = found.before == ":" or (at_once and found.before not in ("que", "qu'") and whole_words(found))
     if mention is None and _opens_with(found, cue):
         return Attribution(_spoke_before(found), None, found.cue_place(cue), whole)
     return found.attribution(mention, cue, whole=whole)
+
+
+def _nobody(found: Situation, cue: Cue) -> Attribution | None:
+    """« On y dénonce une « … » »: said, but by nobody in particular."""
+    said = _by_anybody(found, cue)
+    return Attribution(None, None, found.cue_place(cue), whole=False) if said else None
+
+
+def _by_anybody(found: Situation, cue: Cue) -> bool:
+    low = found.words.low[max(0, cue.first - 2) : cue.first + 1]
+    return not found.lexicon.sets["anybody"].isdisjoint(low)
 
 
 def _opens_with(found: Situation, cue: Cue) -> bool:
@@ -59,24 +71,16 @@ _NEAR = 2
 """Words within which « comme une » leads to the marks."""
 
 
-def _reporting(found: Situation, cue: Cue) -> Cue | None:
-    """« X estime que Y a bien fait de dire « … » »: X says so, and the infinitive is what he says."""
-    for other in reversed(found.cues):
-        if other.last < cue.first and other.says and not other.negated and other.last < found.words.size:
-            return other if found.words.kinds[other.last] & lang.THAT else None
-    return None
-
-
 def _subject(found: Situation, cue: Cue) -> Mention | None:
     """Who says it: the cue's own subject, that of the verb before, or what follows."""
     if _what_was_said(found.words, cue):
         mention = subjects.behind(found.words, cue)
         if mention:
             return mention
-    mention = found.subject(cue)
+    mention = (_main_subject(found, cue) if cue.use & GERUND else None) or found.subject(cue)
     if cue.passive:
         return mention
-    if mention is None and cue.first > 0 and not cue.according:
+    if mention is None and cue.first > 0 and not cue.according and not _by_anybody(found, cue):
         mention = _subject_of_previous(found, cue)
     if mention is None and cue.use & (GERUND | INFINITIVE):
         mention = _subject_after(found, cue)
@@ -85,33 +89,23 @@ def _subject(found: Situation, cue: Cue) -> Mention | None:
     return mention
 
 
+def _main_subject(found: Situation, cue: Cue) -> Mention | None:
+    """« X estime que Y a raison, ajoutant que … »: X goes on, who has said something already."""
+    for other in found.cues:
+        if other.first >= cue.first or found.words.text[cue.first - 1] != ",":
+            return None
+        if other.says and other.use & (SINGULAR | PLURAL) and not other.according:
+            apart = found.lexicon.sets["clause_openers"].isdisjoint(found.words.low[other.last : cue.first])
+            return found.subject(other) if apart else None
+    return None
+
+
 def _what_was_said(words: Words, cue: Cue) -> bool:
     """« selon ce qu'a confié X », « comme l'indique X »: the subject stands behind its verb."""
     before = words.low[cue.first - 1] if cue.first else ""
     if before in words.lexicon.sets["like"]:
         return words.low[cue.first] in words.lexicon.sets["clitics"]
     return cue.first > 1 and bool(words.kinds[cue.first - 1] & lang.THAT) and words.low[cue.first - 2] == "ce"
-
-
-def _cue_before(found: Situation) -> Cue | None:
-    """The nearest cue before the marks whose clause they stand in."""
-    nearest = None
-    for cue in found.cues:
-        if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
-            if cue.negated and found.at - cue.last > 6:
-                continue
-            nearest = cue
-    if nearest and nearest.passive and nearest.use & PARTICIPLE and found.subject(nearest) is None:
-        other = [cue for cue in found.cues if cue.last <= nearest.first and not cue.passive]
-        nearest = other[-1] if other else nearest
-    if nearest is None or nearest.according:
-        return nearest
-    if nearest.use & INFINITIVE or found.words.low[nearest.at].endswith(_INFINITIVE):
-        nearest = _reporting(found, nearest) or nearest
-    between = found.words.low[nearest.last : found.at]
-    openers = found.lexicon.sets["clause_openers"]
-    apart = ";" in between or (nearest.use & INFINITIVE and not openers.isdisjoint(between))
-    return None if apart else nearest
 
 
 def _subject_of_previous(found: Situation, cue: Cue) -> Mention | None:
@@ -157,4 +151,3 @@ def _subject_after(found: Situation, cue: Cue) -> Mention | None:
 
 _OPENING = 3
 """Words within which « Après avoir … » begins."""
-_INFINITIVE = ("er", "ir", "re")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import Marked
-from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Situation, subject
 from pressarchive.quotations.speakers import Resolved, Speakers
@@ -79,7 +79,7 @@ class Carrying:
         """« Il doit quitter la radio. « Je n'ai pas été surpris. » »: he who says « je »."""
         own = self.article.lexicon.sets["first_person"]
         printed = self.article.plain[mark.start : mark.end].lower().replace("'", "' ").split()
-        free = [m for m in self.speakers.mentions(sentence) if not m.governed]
+        free = [m for m in self.speakers.mentions(sentence) if not m.governed and m.kind != THING]
         if own.isdisjoint(printed) or not free or free[0].kind != PRONOUNKIND or free[0].plural:
             return None
         resolved = self.speakers.resolve(sentence, free[0])

@@ -108,7 +108,8 @@ def _agentive(words: Words, at: int, after: int, auxiliary: int, use: int) -> Cu
     """« est dénoncé par X »; « est décrit comme « … » », « qualifié de « … » », with an agent or without."""
     if not use & PARTICIPLE or (auxiliary >= 0 and not _passive(words, at, auxiliary, reflexive=False)):
         return None
-    named = auxiliary >= 0 and not words.lexicon.sets["by"].isdisjoint(words.low[after:])
+    beside = at > 0 and words.text[at - 1][0] == "\x00"
+    named = (beside or auxiliary >= 0) and not words.lexicon.sets["by"].isdisjoint(words.low[after:])
     if not named and not _depicts(words, at, after):
         return None
     first = auxiliary if auxiliary >= 0 else at

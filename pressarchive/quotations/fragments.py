@@ -84,7 +84,7 @@ def _sentence(found: Situation) -> bool:
     printed = found.printed
     if not printed[:1].isupper() or _size(found) < _SENTENCE:
         return False
-    return printed[-1:] in ".!?…" or (found.opens and holds_verb(found))
+    return printed[-1:] in ".!?…" or ((found.opens or found.before == ":") and holds_verb(found))
 
 
 def _long(found: Situation) -> bool:

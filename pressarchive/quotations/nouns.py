@@ -6,7 +6,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.complements import adjective, complements, humanlike, names_body
 from pressarchive.quotations.conjugation import PARTICIPLE, PLURAL, SINGULAR
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, UNSURE, Mention
-from pressarchive.quotations.propers import acronym, capital, is_named, name_end, name_kind
+from pressarchive.quotations.propers import acronym, capital, is_named, known_body, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 
@@ -43,7 +43,7 @@ def noun_phrase(words: Words, at: int, end: int, *, bare: bool = False) -> Menti
     found = with_honorific(words, head, end) if words.kinds[head] & lang.HONORIFIC else None
     if found:
         found.gender = _det_gender(words, det) or found.gender
-    elif words.text[head][0].isupper() and not _title(words, head):
+    elif words.text[head][0].isupper() and (not _title(words, head) or known_body(words, head, end) > 1):
         found = _capital_phrase(words, at, head, det, end)
     elif _speaks(words.kinds[head]) and not (det in _NAMED_WITH and _verbal(words, head)):
         found = _common_phrase(words, at, head, det, end)
@@ -179,7 +179,8 @@ def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end:
     together = f"{det.capitalize()} {words.text[head]}"
     if words.kinds[head] & lang.REGION and last == head + 1 and not is_named(words.lexicon.code, together):
         return Mention(first, last, THING, None, head, gender, plural)
-    kind = GROUPKIND if plural and not is_named(words.lexicon.code, words.text[head]) else BODYKIND
+    known = is_named(words.lexicon.code, words.text[head]) or known_body(words, head, last) > 1
+    kind = GROUPKIND if plural and not known else BODYKIND
     own = first if det in _NAMED_WITH and words.text[first][0].isupper() else head
     return Mention(first, last, kind, (own, last), gender=gender, plural=plural)
 
@@ -237,6 +238,9 @@ def _crowd(words: Words, head: int, det: str) -> bool:
 
 def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:
     """« l'agence Interfax » is called by its name, « le comité Nobel » and « la loi Dupont » by the whole."""
+    if any(kind & lang.OF for kind in words.kinds[found.head + 1 : name[0]]):
+        found.last = name[1]
+        return
     person = name_kind(words, *name) == PERSON and words.kinds[name[0]] & lang.FIRST
     if person and not names_body(words, found.head):
         found.last = name[0]

@@ -42,6 +42,9 @@ def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     if pair:
         return pair
     people, bodies = _Sought(mention, about), _Sought(mention, about, bodies=True)
+    spoke = speakers.spoken.get(sentence.number)
+    if spoke and spoke.gender and (people.takes(spoke) or bodies.takes(spoke)):
+        return spoke
     return (
         _in(speakers, sentence, people, mention.first)
         or _in(speakers, sentence, bodies, mention.first)
@@ -189,8 +192,9 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
 
 
 def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> Speaker | None:
-    """The first mention of a sentence that a pronoun can take up."""
+    """The first mention of a sentence that a pronoun can take up; an agent where nobody else is named."""
     mention = sought.mention
+    agent: Speaker | None = None
     for candidate in speakers.mentions(sentence, edge):
         if candidate.last <= edge and sought.free and _same(candidate, mention):
             return None
@@ -204,8 +208,10 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
             continue
         found = speakers.resolve(sentence, candidate)
         if found and sought.takes(found.speaker) and _takes_pronoun(sentence, candidate, found.speaker):
-            return found.speaker
-    return None
+            if not (sought.free and candidate.governed):
+                return found.speaker
+            agent = agent or found.speaker
+    return agent
 
 
 def _no_person(sentence: Sentence, candidate: Mention) -> bool:

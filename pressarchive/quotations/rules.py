@@ -182,6 +182,16 @@ def _closes_beside(found: Situation, cue: Cue) -> bool:
     return any(m.shut == cue.first and m.shut > m.last for m in found.mentions(cue.first))
 
 
+def agent_behind(found: Situation) -> Attribution | None:
+    """Ce « … » est déploré par X; la réplique « … » lancée par X."""
+    for cue in found.cues:
+        if cue.passive and cue.first == found.at + 1 and not names_before(found):
+            mention = found.subject(cue)
+            if mention and mention.kind != THING:
+                return found.attribution(mention, cue, whole=whole_words(found))
+    return None
+
+
 def signature(found: Situation) -> Attribution | None:
     """« … » — X; « … » (X)."""
     words = found.words
@@ -246,6 +256,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("announced", announced),
     ("with colon", with_colon),
     ("clause behind", clause_behind),
+    ("agent behind", agent_behind),
     ("signature", signature),
     ("inside", inside),
     ("bracketed", bracketed),

@@ -215,9 +215,17 @@ def _pair(words: Words, one: Mention, other: Mention) -> Mention | None:
 
 def _first(words: Words, candidates: list[Mention], cue: Cue) -> Mention | None:
     """Failing a neighbour, the sentence's own subject: its first mention under no preposition."""
+    start = _clause_start(words, cue.first)
     free = [m for m in candidates if not m.governed and agrees(m, cue) and m.kind != THING]
+    free = [m for m in free if m.first >= start]
     acting = [m for m in free if acts(words, m)] if cue.use & GERUND else []
     return acting[-1] if acting else free[0] if free else None
+
+
+def _clause_start(words: Words, edge: int) -> int:
+    """The word after the last « tandis que », « quand » before a verb."""
+    openers = words.lexicon.sets["clause_openers"]
+    return next((at + 1 for at in range(edge - 1, 0, -1) if words.low[at] in openers), 0)
 
 
 def acts(words: Words, mention: Mention) -> bool:

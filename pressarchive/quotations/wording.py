@@ -156,7 +156,13 @@ def opens_clause(found: Situation) -> bool:
     verb = found.lexicon.verbs.get(first)
     if verb is not None and verb.use & _FINITE and not kind & (lang.TITLE | lang.BODY | lang.PREP):
         return True
-    return holds_verb(found)
+    return _imperfect(found, first) or holds_verb(found)
+
+
+def _imperfect(found: Situation, first: str) -> bool:
+    """« visait à … »: a verb unknown to the lists, by its ending."""
+    endings = tuple(found.lexicon.words.get("finite_endings", ()))
+    return bool(endings) and first.endswith(endings) and first not in found.lexicon.sets["no_finite"]
 
 
 def holds_verb(found: Situation) -> bool:
