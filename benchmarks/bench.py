@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> None:
         turned = number % len(places)
         for case in options.only:
             _turn(case, [*places[turned:], *places[:turned]], results)
+        results.pages = {place.generator.name: place.generator.pages(place.site) for place in places}
         save(results, sites / "results.json")
     print(f"\n{account(results)}\n\n{table(results)}")
     if options.write:
@@ -81,8 +83,8 @@ def _places(options: argparse.Namespace, tools: Path, sites: Path) -> Iterator[P
 
 
 def _results(options: argparse.Namespace, places: list[Place], arguments: list[str]) -> Results:
-    """The results before the first round; every site is built once, so that each case finds one."""
-    for place in places:
+    """The results before the first round. Each case finds a built site."""
+    for place in places if options.only[0] != "cold" else ():
         cold(place)
     return Results(
         date=datetime.now(UTC).date().isoformat(),
@@ -90,7 +92,7 @@ def _results(options: argparse.Namespace, places: list[Place], arguments: list[s
         articles=options.articles,
         machine=machine(),
         versions=versions((place.generator for place in places), tools=places[0].tools),
-        pages={place.generator.name: place.generator.pages(place.site) for place in places},
+        pages={place.generator.name: 0 for place in places},
         rounds={},
     )
 
@@ -117,4 +119,6 @@ def _write(file: Path, results: Results) -> None:
 
 
 if __name__ == "__main__":
+    # Ended from outside, it still ends the servers that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     main(sys.argv[1:])

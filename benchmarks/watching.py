@@ -36,6 +36,8 @@ class Server:
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
+            if answer.status == http.HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise MeasureError(f"{path}: {answer.status}")
             return answer.status == http.HTTPStatus.OK and words.encode() in answer.read()
         except (ConnectionError, http.client.HTTPException):
             return False
