@@ -11,6 +11,7 @@ from msgspec import Struct
 
 import pressarchive
 from pressarchive.problems import Faults, Problem
+from pressarchive.render.engine import Engine
 from pressarchive.render.faults import UnknownField, place
 from pressarchive.render.filters import filters
 from pressarchive.render.references import check
@@ -112,7 +113,7 @@ def environment_of(theme: Theme) -> Environment:
     """The environment of `theme`. Raises `Faults` with every fault that can be known before a page is
     rendered.
     """
-    made = Environment(
+    made = Engine(
         loader=_Snapshot(dict(theme.templates)),
         autoescape=True,
         undefined=UnknownField,

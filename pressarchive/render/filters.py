@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from urllib.parse import urlsplit
 
 from jinja2 import UndefinedError
@@ -41,7 +41,21 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "how": how,
         "web": web,
     }
-    return {name: _guarded(name, function) for name, function in named.items()}
+    return {name: _remembered(_guarded(name, function)) for name, function in named.items()}
+
+
+def _remembered(function: Callable[..., str]) -> Callable[..., str]:
+    """`function`, which is pure, asked once for the values that pages repeat: names, counts, titles."""
+    known = lru_cache(maxsize=8192, typed=True)(function)
+
+    @wraps(function)
+    def remembered(*values: object, **named: object) -> str:
+        try:
+            return known(*values, **named)
+        except TypeError:  # a list, say, cannot be remembered
+            return function(*values, **named)
+
+    return remembered
 
 
 def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
