@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from markupsafe import escape
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pressarchive.article import Block, Body
 from pressarchive.index.notices import marks_around
@@ -19,6 +19,9 @@ T = TypeVar("T")
 Attributes = tuple[tuple[str, str], ...]
 
 _VOID = frozenset({"br", "img"})
+
+_escaped = lru_cache(maxsize=8192)(escape)
+"""Of names and attributes, which come back; the words of a text do not."""
 
 
 class Voice(Struct, frozen=True):
@@ -127,42 +130,48 @@ def _heard_list(heard: Sequence[Voice], root: str) -> str:
 
 
 def _voice(voice: Voice, root: str) -> str:
-    name = escape(voice.name)
-    shown = f'<a href="{escape(root + voice.url)}">{name}</a>' if voice.url else str(name)
-    return f"{shown} <small>{escape(voice.note)}</small>" if voice.note else shown
+    name = _escaped(voice.name)
+    shown = f'<a href="{_escaped(root + voice.url)}">{name}</a>' if voice.url else str(name)
+    return f"{shown} <small>{_escaped(voice.note)}</small>" if voice.note else shown
 
 
 def _once(voices: Iterable[Voice]) -> list[Voice]:
     """Each voice once, in order; its note only where none of its quotations names the speaker."""
-    notes: dict[Voice, list[str]] = {}
+    notes: dict[tuple[str, str, int], list[str]] = {}
     for voice in voices:
-        notes.setdefault(replace(voice, note=""), []).append(voice.note)
-    return [replace(voice, note=given[0] if all(given) else "") for voice, given in notes.items()]
+        notes.setdefault((voice.name, voice.url, voice.colour), []).append(voice.note)
+    return [Voice(*voice, note=given[0] if all(given) else "") for voice, given in notes.items()]
 
 
 def _in_each(
     blocks: Sequence[Block], items: Sequence[T], place: Callable[[T], tuple[int, int]]
 ) -> Iterator[list[T]]:
     """For each block, those of `items`, sorted by start, that lie in it, in one sweep over both."""
-    active: list[T] = []
-    at = 0
+    waiting = [(*place(item), item) for item in reversed(items)]
+    active: list[tuple[int, int, T]] = []
     for block in blocks:
-        active = [item for item in active if place(item)[1] > block.start]
-        while at < len(items) and place(items[at])[0] < block.end:
-            active += [items[at]] if place(items[at])[1] > block.start else []
-            at += 1
-        yield list(active)
+        start, end = block.start, block.end
+        if active:
+            active = [placed for placed in active if placed[1] > start]
+        while waiting and waiting[-1][0] < end:
+            placed = waiting.pop()
+            if placed[1] > start:
+                active.append(placed)
+        yield [item for _, _, item in active]
 
 
 def _clipped(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
     """The marks of a block's words, clipped to them."""
+    start, end = block.start, block.end
     return [
-        _Mark(
-            max(m.start, block.start),
-            min(m.end, block.end),
+        m
+        if m.start >= start and m.end <= end
+        else _Mark(
+            max(m.start, start),
+            min(m.end, end),
             m.depth,
             m.tag,
-            m.attributes if m.start >= block.start else m.again,
+            m.attributes if m.start >= start else m.again,
             m.again,
         )
         for m in marks
@@ -204,9 +213,10 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     opened: list[_Mark] = []
     at = start
     for mark in marks:
-        at = _close_until(mark.start, at, text, opened, parts)
+        if opened:
+            at = _close_until(mark.start, at, text, opened, parts)
         # A mark that begins within a picture's words begins after the picture, which stands for them.
-        parts.append(str(escape(text[at : mark.start])))
+        parts.append(escape(text[at : mark.start]))
         at = max(at, mark.start)
         if mark.tag in _VOID:
             parts.append(_void(mark, text))
@@ -215,14 +225,14 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
             parts.append(_tag(mark.tag, mark.attributes))
             opened.append(mark)
     at = _close_until(end, at, text, opened, parts)
-    parts.append(str(escape(text[at:end])))
+    parts.append(escape(text[at:end]))
     return "".join(parts)
 
 
 def _close_until(limit: int, at: int, text: str, opened: list[_Mark], parts: list[str]) -> int:
     """Closes every open mark that ends at or before `limit`, writing the words before each end."""
-    while opened and (ends := min(mark.end for mark in opened)) <= limit:
-        parts.append(str(escape(text[at:ends])))
+    while opened and (ends := min([mark.end for mark in opened])) <= limit:
+        parts.append(escape(text[at:ends]))
         at = max(at, ends)
         crossing: list[_Mark] = []
         while any(mark.end == ends for mark in opened):
@@ -244,5 +254,7 @@ def _void(mark: _Mark, text: str) -> str:
 
 
 def _tag(tag: str, attributes: Attributes) -> str:
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes)
+    if not attributes:
+        return f"<{tag}>"
+    written = "".join([f' {name}="{_escaped(value)}"' for name, value in attributes])
     return f"<{tag}{written}>"
