@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from pressarchive.article import Article
 from pressarchive.index.notices import inner_links
 from pressarchive.model import Field, PressDate, Source
 from pressarchive.pages.body import Prose
 from pressarchive.parse.article import parse
+from pressarchive.parse.markdown import _reader as reader
 from pressarchive.parse.markdown import front_matter, is_safe_link, read_markdown
 from pressarchive.parse.vocabulary import Knowledge
 
@@ -134,3 +136,10 @@ def test_no_markdown_raises_and_its_parts_lie_within_its_text(markdown: str) -> 
     body = read_markdown(markdown, "content/articles/a.md", frozenset()).body
     spans = [(b.start, b.end) for b in body.blocks] + [(i.start, i.end) for i in body.inlines]
     assert all(0 <= start <= end <= len(body.text) for start, end in spans)
+
+
+@given(st.text("aé1 \n\t#*_-[]()!<>&;:/.`~\\|=+@^{}$%'\"", max_size=60))
+def test_the_rules_left_out_and_the_plain_words_taken_as_they_stand_change_no_token(markdown: str) -> None:
+    whole = MarkdownIt("js-default", reader().options)
+    whole.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
+    assert reader().parse(markdown) == whole.parse(markdown)
