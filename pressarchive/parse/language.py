@@ -60,12 +60,12 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    found = Counter(_WORD.findall(sample.lower()))
     languages = _small_words()
+    found = Counter(word for word in _WORD.findall(sample.lower()) if word in languages)
     scores: Counter[str] = Counter()
-    for word in found.keys() & languages.keys():
+    for word, times in found.items():
         for tag in languages[word]:
-            scores[tag] += found[word]
+            scores[tag] += times
     (best, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= LEAST and most >= MARGIN * next_most else None
 
