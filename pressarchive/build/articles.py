@@ -21,14 +21,13 @@ from pressarchive.build.reading import (
     read_batch,
     spoken_of,
 )
-from pressarchive.build.stamps import Stamps, stamp
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
 from pressarchive.read.sources import Bytes, read_bytes
-from pressarchive.store import Store
+from pressarchive.store import Stamps, Store, stamp
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.publish import manifest, names, planning, telling, writing
 from pressarchive.publish.lock import locked
 from pressarchive.publish.standing import Standing, kind
+from pressarchive.store import MemoryStore, Stamps, Store, stamp
 
 _LINK = "this is a link, and the site must not be written through one"
 
@@ -33,12 +34,16 @@ class Published(Struct, frozen=True):
 
 
 def publish(
-    site: Mapping[str, Content], output: Path, order: Callable[[str], int] = names.reading_order
+    site: Mapping[str, Content],
+    output: Path,
+    order: Callable[[str], int] = names.reading_order,
+    store: Store | None = None,
+    fetch: Callable[[Sequence[str]], None] = lambda names: None,  # noqa: ARG005
 ) -> Published:
     """Make the folder `output` hold `site` (output path to content), and whatever strangers keep there.
 
     Files are written in the order of `order`, a rank for each output path, after everything is known to
-    fit. Raises Faults for what is in the way, what the system refuses and another build at work, with the
+    fit; `fetch` is told before which they will be. `store` keeps what spares reading them the next time. Raises Faults for what is in the way, what the system refuses and another build at work, with the
     old site whole file by file; and ValueError for names that cannot stand together.
     """
     whole: dict[str, Content] = {".nojekyll": b"", **site}
@@ -51,8 +56,14 @@ def publish(
             raise Faults([telling.fault(shown, _LINK, "choose a folder with --output")])
         with locked(root, shown):
             _sweep(root, shown)
-            plan = _plan(whole, root, shown, order)
+            stamps = Stamps(store or MemoryStore(), f"the files of {os.path.realpath(root)}")
+            digests = {name: writing.sha256(content) for name, content in whole.items()}
+            plan = _plan(digests, Standing(root, shown, stamps), order)
+            fetch(plan.write)
             _carry_out(plan, whole, root, shown)
+            for name in plan.write:
+                stamps.learn(name, stamp(os.fspath(root / name)), digests[name])
+            stamps.save()
     return Published(
         written=plan.write,
         unchanged=plan.unchanged,
@@ -63,13 +74,12 @@ def publish(
     )
 
 
-def _plan(site: Mapping[str, Content], root: Path, shown: str, order: Callable[[str], int]) -> planning.Plan:
+def _plan(digests: Mapping[str, str], standing: Standing, order: Callable[[str], int]) -> planning.Plan:
     try:
-        before = manifest.read(root)
+        before = manifest.read(standing.root)
     except manifest.DamagedError as error:
-        raise Faults([telling.damaged(shown)]) from error
-    digests = {name: writing.sha256(content) for name, content in site.items()}
-    return planning.make(digests, before, Standing(root, shown), order)
+        raise Faults([telling.damaged(standing.shown)]) from error
+    return planning.make(digests, before, standing, order)
 
 
 def _carry_out(plan: planning.Plan, site: Mapping[str, Content], root: Path, shown: str) -> None:

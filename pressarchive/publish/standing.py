@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from pressarchive.publish.names import ancestors
+from pressarchive.store import Stamps, stamp
 
 Kind = Literal["nothing", "file", "folder", "link", "other"]
 
@@ -19,10 +21,11 @@ _JUNCTION = 0xA0000003
 class Standing:
     """An output folder as it stands; each path is asked of the system once."""
 
-    def __init__(self, root: Path, shown: str) -> None:
-        """`shown` is the folder's name as the user gave it."""
+    def __init__(self, root: Path, shown: str, stamps: Stamps) -> None:
+        """`shown` is the folder's name as the user gave it; `stamps` spare reading what looks as it did."""
         self.root = root
         self.shown = shown
+        self._stamps = stamps
         self._kinds: dict[str, Kind] = {}
 
     def place(self, name: str) -> str:
@@ -49,8 +52,14 @@ class Standing:
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file at `name`."""
-        with (self.root / name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        path = os.fspath(self.root / name)
+        looks = stamp(path)
+        if known := self._stamps.known(name, looks):
+            return known
+        with open(path, "rb") as file:  # noqa: PTH123 - as `path` is
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        self._stamps.learn(name, looks, found)
+        return found
 
     def within(self, folder: str) -> Iterator[str]:
         """Every path below `folder`, links not followed."""

@@ -11,7 +11,7 @@ import time
 import msgspec
 
 from pressarchive.digest import digest
-from pressarchive.store import Store
+from pressarchive.store.protocol import Store
 
 FRESH = 50_000_000
 """Nanoseconds: a file changed so lately may change once more without its times telling, since a file

@@ -1,0 +1,21 @@
+"""What a store is, whatever it keeps its values in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Bytes under keys. A key is a digest of all that could change the value, so a value never goes stale."""
+
+    def get(self, key: str) -> bytes | None:
+        """The value put under `key`, or None."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+    def keep(self, key: str) -> None:
+        """Spare `key` from the next sweep, as getting it would."""
+
+    def sweep(self) -> None:
+        """Let go of every key neither got, put nor kept since the store was opened."""
