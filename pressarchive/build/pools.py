@@ -8,13 +8,48 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing.connection import wait
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def processes(count: int) -> Callable[[], Executor]:
     """Makes an executor of `count` processes on this machine."""
     return lambda: ProcessPoolExecutor(count, _context(), _begin)
+
+
+CLUSTER = "dask://"
+"""What the address of a Dask cluster begins with."""
+
+
+def cluster(address: str) -> Callable[[], Executor]:
+    """Makes an executor of the workers of the Dask cluster at `address`, `dask://HOST:PORT`, on which this
+    version of the program is installed. Raises ImportError where Dask is not installed here.
+    """
+    distributed = import_module("distributed")
+    return lambda: _Cluster(distributed.Client(address.replace(CLUSTER, "tcp://", 1)))
+
+
+class _Cluster(Executor):
+    """A cluster's executor, whose client goes with it."""
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401 - its types are those of a library that may be absent
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+
+    def submit(self, function: Callable[P, T], /, *values: P.args, **named: P.kwargs) -> Future[T]:
+        """Do the work somewhere in the cluster."""
+        done: Future[T] = self._executor.submit(function, *values, **named)
+        return done
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - an executor's
+        """Let the cluster go, which lives on."""
+        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
+        self._client.close()
 
 
 def _context() -> multiprocessing.context.BaseContext:

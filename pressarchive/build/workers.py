@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from itertools import chain, islice
 from types import TracebackType
 from typing import Self, TypeVar
+
+from pressarchive.build.code import code_digest
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -19,8 +22,10 @@ AHEAD = 2
 class Workers:
     """An executor, made when there is enough to do for more than one worker."""
 
-    def __init__(self, executor: Callable[[], Executor] | None = None, count: int = 1) -> None:
-        """Without an `executor` all is done in this process; `count` is how many work side by side."""
+    def __init__(self, executor: Callable[[], Executor] | None = None, count: int = 2) -> None:
+        """Without an `executor` all is done in this process; `count` is how many work side by side, or
+        a guess.
+        """
         self._make = executor
         self._made: Executor | None = None
         self._count = count
@@ -43,7 +48,8 @@ class Workers:
             yield from map(function, chain(first, waiting))
             return
         self._made = self._made or self._make()
-        yield from _side_by_side(self._made, function, chain(first, waiting), self._count * (1 + AHEAD))
+        checked = partial(_checked, code_digest(), function)
+        yield from _side_by_side(self._made, checked, chain(first, waiting), self._count * (1 + AHEAD))
 
     def close(self) -> None:
         """Let the workers go."""
@@ -66,6 +72,17 @@ def _side_by_side(
     finally:
         for future in running:
             future.cancel()
+
+
+class OtherProgramError(Exception):
+    """A worker runs another version of the program, whose work must not pass for this one's."""
+
+
+def _checked(code: str, function: Callable[[A], B], batch: A) -> B:
+    """In a worker: what `function` gives. Raises OtherProgramError where this is not the program `code`."""
+    if code_digest() != code:
+        raise OtherProgramError("the workers run another version of the program: install this one there")
+    return function(batch)
 
 
 HERE = Workers()

@@ -13,17 +13,19 @@ import click
 
 from pressarchive import __version__
 from pressarchive.build import Built, build
+from pressarchive.build.workers import Workers
 from pressarchive.cli import progress
 from pressarchive.cli.desk_commands import import_command, quotations_command, speakers_command
 from pressarchive.cli.preview_commands import serve_command, watch_and_publish
 from pressarchive.cli.reporting import fail, problem_lines, summary
+from pressarchive.cli.workers import WorkersOption, local
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults
 from pressarchive.publish import Published, publish, refuse
 from pressarchive.render.environment import default_theme
 from pressarchive.store import STORE, DiskStore
 
-_BUILD_OPTIONS = ("output", "base_url", "strict", "clean", "watch")
+_BUILD_OPTIONS = ("output", "base_url", "strict", "clean", "watch", "workers")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,6 +42,9 @@ _BUILD_OPTIONS = ("output", "base_url", "strict", "clean", "watch")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings.")
 @click.option("--clean", is_flag=True, help="Build without what earlier builds kept.")
 @click.option("--watch", is_flag=True, help="Build again whenever a file is edited, until Ctrl-C.")
+@click.option(
+    "--workers", type=WorkersOption(), help="How many processes work, or which cluster. [default: the cores]"
+)
 @click.pass_context
 def main(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
@@ -51,6 +56,7 @@ def main(  # noqa: PLR0913 - one parameter an option
     strict: bool,
     clean: bool,
     watch: bool,
+    workers: Workers | None,
 ) -> None:
     """Build a browsable archive from a folder of press articles.
 
@@ -61,7 +67,8 @@ def main(  # noqa: PLR0913 - one parameter an option
             raise click.UsageError("--strict does not go with --watch, which ends when you end it.")
         watch_and_publish(site, output or site / "output", base_url, clean=clean, quiet=quiet)
     if context.invoked_subcommand is None:
-        _build(site, output or site / "output", base_url, strict=strict, clean=clean, quiet=quiet)
+        with workers or local() as hands:
+            _build(site, output or site / "output", base_url, hands, strict=strict, clean=clean, quiet=quiet)
     for name in _BUILD_OPTIONS:
         if context.params[name]:
             option = "--" + name.replace("_", "-")
@@ -70,11 +77,18 @@ def main(  # noqa: PLR0913 - one parameter an option
 
 
 def _build(  # noqa: PLR0913 - one parameter an option
-    site: Path, output: Path, base_url: str | None, *, strict: bool, clean: bool, quiet: bool
+    site: Path,
+    output: Path,
+    base_url: str | None,
+    workers: Workers,
+    *,
+    strict: bool,
+    clean: bool,
+    quiet: bool,
 ) -> NoReturn:
     began = time.perf_counter()
     try:
-        built, published = _built_and_published(site, output, base_url, clean=clean, quiet=quiet)
+        built, published = _built_and_published(site, output, base_url, workers, clean=clean, quiet=quiet)
     except Faults as faults:
         fail(faults)
     problems = (*built.problems, *published.warnings)
@@ -85,8 +99,8 @@ def _build(  # noqa: PLR0913 - one parameter an option
     sys.exit(1 if strict and problems else 0)
 
 
-def _built_and_published(
-    site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool
+def _built_and_published(  # noqa: PLR0913 - one parameter an option
+    site: Path, output: Path, base_url: str | None, workers: Workers, *, clean: bool, quiet: bool
 ) -> tuple[Built, Published]:
     """The one path of a build: refuse, read, build, publish. The store keeps what was made even if the
     rest went wrong; it is swept only where all went well.
@@ -94,8 +108,8 @@ def _built_and_published(
     refuse(output, site, default_theme(), site / STORE)
     settings = read_settings(site, base_url)
     with DiskStore(site / STORE, empty=clean) as store:
-        built = build(site, settings, store, progress.silent if quiet else progress.shown)
-        published = publish(built.site, output)
+        built = build(site, settings, store, progress.silent if quiet else progress.shown, workers)
+        published = publish(built.site, output, store=store, fetch=built.site.fetch)
         store.sweep()
     return built, published
 

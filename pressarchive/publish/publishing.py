@@ -43,8 +43,9 @@ def publish(
     """Make the folder `output` hold `site` (output path to content), and whatever strangers keep there.
 
     Files are written in the order of `order`, a rank for each output path, after everything is known to
-    fit; `fetch` is told before which they will be. `store` keeps what spares reading them the next time. Raises Faults for what is in the way, what the system refuses and another build at work, with the
-    old site whole file by file; and ValueError for names that cannot stand together.
+    fit; `fetch` is told before which they will be. `store` keeps what spares reading them the next time.
+    Raises Faults for what is in the way, what the system refuses and another build at work, with the old
+    site whole file by file; and ValueError for names that cannot stand together.
     """
     whole: dict[str, Content] = {".nojekyll": b"", **site}
     names.check(whole)

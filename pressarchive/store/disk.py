@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -22,7 +23,7 @@ class DiskStore:
 
     It never raises for what stands on the disk: a store that is damaged, locked, unreadable or
     read-only is a miss, and is made anew where that is possible. `with` it, or `close` it, or what was
-    put is lost. One thread at a time may use it; several processes may.
+    put is lost. Several threads may use it, and several processes.
     """
 
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
@@ -35,6 +36,7 @@ class DiskStore:
         self._swept = False
         self._opened: sqlite3.Connection | None = None
         self._lost = False
+        self._lock = RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -47,37 +49,42 @@ class DiskStore:
 
     def get(self, key: str) -> bytes | None:
         """The value put under `key`, or None."""
-        name = table.name(key)
-        self._used.add(name)
-        if name in self._pending:
-            return self._pending[name]
-        return None if self._empty else self._attempt(lambda base: table.select(base, name))
+        with self._lock:
+            name = table.name(key)
+            self._used.add(name)
+            if name in self._pending:
+                return self._pending[name]
+            return None if self._empty else self._attempt(lambda base: table.select(base, name))
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""
-        name = table.name(key)
-        self._used.add(name)
-        self._pending[name] = value
-        self._size += len(value)
-        if self._size > SPILL:
-            self._write()
+        with self._lock:
+            name = table.name(key)
+            self._used.add(name)
+            self._pending[name] = value
+            self._size += len(value)
+            if self._size > SPILL:
+                self._write()
 
     def keep(self, key: str) -> None:
         """Spare `key` from the next sweep, as getting it would."""
-        self._used.add(table.name(key))
+        with self._lock:
+            self._used.add(table.name(key))
 
     def sweep(self) -> None:
         """When the store is closed, let go of every key neither got, put nor kept since it was opened."""
-        self._swept = True
+        with self._lock:
+            self._swept = True
 
     def close(self) -> None:
         """Write what was put, in one transaction, and close the file. A closed store may be used again."""
-        if self._pending or self._swept or self._empty:
-            self._lost = False  # who kept it locked may be gone by now
-            self._write(kept=self._used if self._swept else None)
-        self._let_go()
-        self._used.clear()
-        self._swept = self._lost = False
+        with self._lock:
+            if self._pending or self._swept or self._empty:
+                self._lost = False  # who kept it locked may be gone by now
+                self._write(kept=self._used if self._swept else None)
+            self._let_go()
+            self._used.clear()
+            self._swept = self._lost = False
 
     def _write(self, kept: set[bytes] | None = None) -> None:
         """Write what is pending and, given `kept`, delete all other keys; where that fails, forget it."""
