@@ -46,9 +46,9 @@ class _Cluster(Executor):
         done: Future[T] = self._executor.submit(function, *values, **named)
         return done
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - an executor's
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as an executor has it
         """Let the cluster go, which lives on."""
-        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
+        self._executor.shutdown(wait=wait)
         self._client.close()
 
 
