@@ -36,10 +36,12 @@ class Reported(Struct, frozen=True):
     rule: str
 
 
-def reported(speakers: Speakers, sentence: Sentence, cues: list[Cue]) -> list[Reported]:
-    """Indirect statements of a sentence, in order, none overlapping."""
+def reported(speakers: Speakers, sentence: Sentence, cues: list[Cue], used: set[int]) -> list[Reported]:
+    """Indirect statements of a sentence, in order, none overlapping; cues at `used` introduce marks."""
     found: list[Reported] = []
-    for cue in cues:
+    words = sentence.words
+    free = cues if words.lexicon.sets["thatless"] else [c for c in cues if words.starts[c.first] not in used]
+    for cue in free:
         one = (
             _according(speakers, sentence, cue, cues)
             if cue.according

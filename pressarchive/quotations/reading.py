@@ -53,6 +53,8 @@ class Reader:
         """Hits of the lexicon of cues, by sentence."""
         self.openings = openings(article)
         """Where « pour » may open an opinion, by sentence."""
+        self.used: set[int] = set()
+        """Where the cues of words in marks stand."""
         self.waiting: list[int] = []
         """Quotations just found whose speaker the next sentence may name."""
 
@@ -172,6 +174,8 @@ class Reader:
             self._fill_waiting(situation, resolved)
         else:
             self.waiting.append(len(self.found))
+        if attribution.cue:
+            self.used.add(attribution.cue[0])
         self.found.append(
             Quotation(
                 situation.mark.start,
@@ -206,7 +210,7 @@ class Reader:
         self.waiting = []
 
     def _indirect(self, sentence: Sentence, cues: list[Cue], *, spoken: bool) -> None:
-        found = reported(self.speakers, sentence, cues)
+        found = reported(self.speakers, sentence, cues, self.used)
         for report in found:
             if not (
                 spoken and any("\x00" in word for word in sentence.words.text[report.first : report.last])

@@ -39,17 +39,14 @@ class Situation:
         self.cues = cues
         self.lexicon = speakers.article.lexicon
         self.words: Words = sentence.words
+        self.printed = speakers.article.text[mark.start : mark.end]
+        """The words between the marks."""
         self.at = self.words.index(mark.outer)
         """The word of the sentence that the marked words make."""
         self.before = self.words.low[self.at - 1] if self.at else ""
         """The word before the marks, in lower case, or empty."""
         self.opens = all(text in _OPENING or text[0] == "\x00" for text in self.words.text[: self.at])
         """Whether the marked words open their sentence."""
-
-    @property
-    def printed(self) -> str:
-        """The words between the marks."""
-        return self.speakers.article.text[self.mark.start : self.mark.end]
 
     def mentions(self, before: int | None = None) -> list[Mention]:
         """The mentions of the sentence: all, or at least those that begin before a word."""
