@@ -10,14 +10,14 @@ from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import THING, Mention
 from pressarchive.quotations.situation import Attribution, Situation
 from pressarchive.quotations.speakers import Resolved
-from pressarchive.quotations.wording import names_a_thing, names_object, whole_words
+from pressarchive.quotations.wording import far_word, names_a_thing, names_object, whole_words
 from pressarchive.quotations.words import Words
 
 
 def announced(found: Situation) -> Attribution | None:
     """X a déclaré : « … »; X a affirmé que « … »; selon X, … « … »."""
     cue = cue_before(found)
-    if cue is None or names_a_thing(found, cue) or names_object(found, cue):
+    if cue is None or names_a_thing(found, cue) or names_object(found, cue) or far_word(found, cue):
         return None
     mention = _subject(found, cue)
     if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):

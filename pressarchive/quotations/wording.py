@@ -45,6 +45,18 @@ def names_object(found: Situation, cue: Cue) -> bool:
     return (made and named) or verb.startswith(tuple(words.lexicon.words.get("turning", ("\x00",))))
 
 
+def far_word(found: Situation, cue: Cue) -> bool:
+    """« s'engage auprès de jeunes en difficulté, ses « loulous » »: one word far from its verb."""
+    if " " in found.printed or cue.according or found.at - cue.last < _FAR or not found.printed[:1].islower():
+        return False
+    between = range(cue.last, found.at)
+    return not any(found.words.kinds[at] & lang.THAT or found.words.text[at][0] == "\x00" for at in between)
+
+
+_FAR = 5
+"""Words between a verb and a single word in marks that is not said any more."""
+
+
 def names_before(found: Situation) -> bool:
     """Whether a naming word stands before the marks: « le film », « baptisé », « surnommé le »."""
     at = found.at - 1

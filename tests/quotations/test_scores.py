@@ -12,15 +12,15 @@ BESIDE = pytest.mark.skipif(not DEV.is_file(), reason="no annotated articles bes
 FILES = [pytest.param(OPEN, id="open"), pytest.param(DEV, id="dev", marks=BESIDE)]
 
 
-@pytest.mark.parametrize(("path", "joint"), [(OPEN, 0.87), pytest.param(DEV, 0.90, marks=BESIDE)])
+@pytest.mark.parametrize(("path", "joint"), [(OPEN, 0.90), pytest.param(DEV, 0.90, marks=BESIDE)])
 def test_words_and_speakers_in_marks_reach_the_bar(path: Path, joint: float) -> None:
     reached = scoring.score(scoring.records(path), ("direct", "mixed"))
-    assert reached.extraction >= 0.95
+    assert reached.extraction >= 0.97
     assert reached.speaker >= 0.90
     assert reached.joint >= joint
 
 
-@pytest.mark.parametrize(("path", "joint"), [(OPEN, 0.75), pytest.param(DEV, 0.87, marks=BESIDE)])
+@pytest.mark.parametrize(("path", "joint"), [(OPEN, 0.80), pytest.param(DEV, 0.88, marks=BESIDE)])
 def test_indirect_speech_reaches_the_bar(path: Path, joint: float) -> None:
     assert scoring.score(scoring.records(path), ("indirect",)).joint >= joint
 
