@@ -31,10 +31,8 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
     """
     refuse(output, site, default_theme(), site / STORE)
     with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
-        session = Session(
-            sources(site, SharedStore(store), base_url, quiet=quiet), lambda made: publish(made, output)
-        )
-        follow(session, site, lambda: None, quiet=quiet)
+        made_from = sources(site, SharedStore(store), base_url, quiet=quiet)
+        follow(Session(made_from, publish=lambda made: publish(made, output)), site, quiet=quiet)
 
 
 def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> Sources:
@@ -42,14 +40,13 @@ def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> S
     return Sources(site, store, progress.silent if quiet else _at_first(), base_url)
 
 
-def follow(session: Session, site: Path, ring: Callable[[], None], *, quiet: bool) -> NoReturn:
-    """Build at once and after every edit; `ring` when something new may be shown."""
+def follow(session: Session, site: Path, *, quiet: bool) -> NoReturn:
+    """Build at once and after every edit."""
     watch = Watch(roots(site, default_theme()), lambda sentence: click.echo(sentence, err=True))
     with closing(watch):
         changed: tuple[str, ...] = ()
         while True:
             outcome = session.rebuild(changed)
-            ring()
             for line in told(outcome, quiet=quiet):
                 click.echo(line.text, err=line.is_problem)
             session.rest()

@@ -41,13 +41,13 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     sys.setswitchinterval(SWITCH)
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
-        session = Session(sources(site, SharedStore(store), base_url, quiet=quiet), publish=None)
+        session = Session(sources(site, SharedStore(store), base_url, quiet=quiet), bell.ring)
         media = site / "content" / "media"
-        app = application(lambda: session.state, bell, media, hosts(place.host, port))
+        app = application(session, bell, media, hosts(place.host, port))
         with Serving(app, listening):
             _announce(_address(place.host, port, _base_path(site, base_url)), place, quiet=quiet)
             try:
-                follow(session, site, bell.ring, quiet=quiet)
+                follow(session, site, quiet=quiet)
             finally:
                 bell.ring(last=True)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from starlette.applications import Starlette
@@ -20,12 +21,15 @@ from starlette.types import ASGIApp
 
 from pressarchive.digest import digest
 from pressarchive.model import FileRef
+from pressarchive.pages.urls import NOT_FOUND
+from pressarchive.problems import Faults
 from pressarchive.serve.answers import Answer, Moved, answer, marks, page
 from pressarchive.serve.bell import Bell
 from pressarchive.serve.content import content_bytes
 from pressarchive.serve.guard import Allowed, Guard
-from pressarchive.serve.insertion import PREFIX
+from pressarchive.serve.insertion import PREFIX, with_script
 from pressarchive.serve.media_types import HTML, content_type, media_type
+from pressarchive.serve.notices import cannot_be_made
 from pressarchive.serve.session import State
 
 HEARTBEAT = 15.0
@@ -34,12 +38,23 @@ HEARTBEAT = 15.0
 SCRIPTS = ("reload.js", "tabs.js", "overlay.js")
 
 
+class Shown(Protocol):
+    """What the session shows, and what it is told."""
+
+    @property
+    def state(self) -> State:
+        """As it is now."""
+
+    def looked_at(self, path: str) -> None:
+        """A browser shows the page at this output path."""
+
+
 class App:
     """The preview's requests, answered from whatever state the session has at that moment."""
 
-    def __init__(self, state: Callable[[], State], bell: Bell, media: Path) -> None:
+    def __init__(self, shown: Shown, bell: Bell, media: Path) -> None:
         """`media` is the one folder whose files are read for an answer."""
-        self._state = state
+        self._shown = shown
         self._bell = bell
         self._media = media
 
@@ -50,9 +65,12 @@ class App:
 
     async def state(self, request: Request) -> Response:
         """What a page in a browser must know: its marks as they are now, and the faults."""
-        state = self._state()
+        state = self._shown.state
         found = answer(state, request.query_params.get("page", "/"))
-        of_page = marks(found.content, state.edition) if isinstance(found, Answer) else None
+        of_page = None
+        if isinstance(found, Answer):
+            self._shown.looked_at(found.path)
+            of_page = marks(found.content, state.edition)
         body = {"marks": of_page, "faults": state.faults, "count": state.fault_count}
         return Response(msgspec.json.encode(body), media_type="application/json")
 
@@ -65,7 +83,7 @@ class App:
 
     async def site(self, request: Request) -> Response:
         """A page or file of the site."""
-        state = self._state()
+        state = self._shown.state
         found = answer(state, request.scope["path"])
         if isinstance(found, Moved):
             query = f"?{request.url.query}" if request.url.query else ""
@@ -75,6 +93,11 @@ class App:
         if media_type(found.path) == HTML:
             return _whole(request, found.status, page(found.content, state.edition), found.path)
         return _whole(request, found.status, content_bytes(found.content), found.path)
+
+    async def faulty(self, request: Request, error: Exception) -> Response:
+        """A page that cannot be made, as its build will find before long."""
+        body = with_script(cannot_be_made(str(error)), {})
+        return _whole(request, 503, body, NOT_FOUND)
 
     def _file(self, request: Request, reference: FileRef, path: str) -> Response:
         headers = {"etag": f'"{reference.digest}"'}
@@ -94,21 +117,21 @@ class App:
             yield "retry: 500\n\n"
             while not self._bell.over:
                 rung.clear()
-                yield f"data: {self._state().number}\n\n"
+                yield f"data: {self._shown.state.number}\n\n"
                 async for sign in _signs_of_life(rung):
                     yield sign
 
 
-def application(state: Callable[[], State], bell: Bell, media: Path, allowed: Allowed) -> ASGIApp:
+def application(shown: Shown, bell: Bell, media: Path, allowed: Allowed) -> ASGIApp:
     """The whole, behind its guard."""
-    app = App(state, bell, media)
+    app = App(shown, bell, media)
     routes = [
         Route(f"{PREFIX}events", app.events),
         Route(f"{PREFIX}state", app.state),
         Route(f"{PREFIX}{{name:path}}", app.script),
         Route("/{path:path}", app.site),
     ]
-    return Guard(Starlette(routes=routes), allowed)
+    return Guard(Starlette(routes=routes, exception_handlers={Faults: app.faulty}), allowed)
 
 
 def _whole(request: Request, status: int, body: bytes, path: str) -> Response:

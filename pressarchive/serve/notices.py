@@ -33,6 +33,11 @@ def nothing_yet(state: State) -> bytes:
     return _page("The archive cannot be built yet", told)
 
 
+def cannot_be_made(faults: str) -> bytes:
+    """The page in place of one that its template cannot make."""
+    return _page("This page cannot be made", f"<pre>{escape(faults)}</pre>")
+
+
 def elsewhere(base_path: str) -> bytes:
     """The page of an address outside the site."""
     where = escape(base_path)

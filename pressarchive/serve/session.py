@@ -9,8 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressarchive.build import Built, build
+from pressarchive.build import Built
 from pressarchive.build.archive import Progress
+from pressarchive.build.building import assemble
 from pressarchive.config import Settings, read_settings
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
@@ -24,10 +25,10 @@ FIRST_SHOWN = 50
 
 
 class State(Struct, frozen=True):
-    """What the preview shows, from the end of one build to the end of the next."""
+    """What the preview shows, until there is something else to show."""
 
     number: int = 0
-    """Builds that have ended."""
+    """States before it."""
     edition: Edition | None = None
     """The last good one."""
     faults: tuple[Fault, ...] = ()
@@ -78,58 +79,75 @@ class Sources(Struct, frozen=True):
 class Session:
     """Builds of one archive. One thread builds; any may look at `state`, which is replaced whole."""
 
-    def __init__(self, sources: Sources, publish: Callable[[Mapping[str, Content]], object] | None) -> None:
-        """`publish`, if given, is handed each good site before it is shown; it may raise `Faults`."""
+    def __init__(
+        self,
+        sources: Sources,
+        ring: Callable[[], None] = lambda: None,
+        publish: Callable[[Mapping[str, Content]], object] = lambda _site: None,
+    ) -> None:
+        """`ring` is called for each new state; `publish` with each site that is good, and it may raise
+        `Faults`.
+        """
         self.state = State()
         self._sources = sources
+        self._ring = ring
         self._publish = publish
+        self._open: set[str] = set()
         self._warnings: frozenset[Problem] = frozenset()
+
+    def looked_at(self, path: str) -> None:
+        """A browser shows the page at this output path: it is made before others. Any thread may tell."""
+        self._open.add(path)
 
     def rebuild(self, changed: tuple[str, ...] = ()) -> Outcome:
         """Build, and show the outcome. No fault and no bug leaves it."""
-        began = time.perf_counter()
+        began, before = time.perf_counter(), self.state.edition
         try:
-            settings, built = rebuild(self._sources)
-            if self._publish:
-                self._publish(built.site)
-            made = edition(built.site, settings.base_path)
+            built = self._built()
         except Faults as faults:
-            return self._failed(changed, faults)
+            return self._failed(changed, faults, before)
         except Exception as error:  # noqa: BLE001 - the preview outlives our bugs, and tells them
-            return self._broke(changed, error)
-        before = self.state.edition.site if self.state.edition else {}
-        self.state = State(self.state.number + 1, made)
+            return self._broke(changed, error, before)
         seconds = time.perf_counter() - began
-        return self._rebuilt(changed, built, difference(before, made.site), seconds)
+        new = tuple(problem for problem in built.problems if problem not in self._warnings)
+        self._warnings = frozenset(built.problems)
+        made = difference(before.site if before else {}, built.site)
+        return Rebuilt(changed, built, new, made, seconds)
 
     def rest(self) -> None:
         """After a build and out of its way: let go of what the store no longer needs."""
         if not self.state.faults:
             self._sources.store.sweep()
 
-    def _rebuilt(self, changed: tuple[str, ...], built: Built, made: Difference, seconds: float) -> Rebuilt:
-        new = tuple(problem for problem in built.problems if problem not in self._warnings)
-        self._warnings = frozenset(built.problems)
-        return Rebuilt(changed, built, new, made, seconds)
+    def _built(self) -> Built:
+        """The site, shown as soon as what browsers show of it is made; the other pages are made then."""
+        settings, built = assembled(self._sources)
+        looked_at, self._open = self._open, set()
+        built.site.fetch(looked_at)
+        self._show(edition(built.site, settings.base_path))
+        built.site.make(self._sources.progress("Rendering", built.pages))
+        self._publish(built.site)
+        return built
 
-    def _failed(self, changed: tuple[str, ...], found: Faults) -> Failed:
+    def _failed(self, changed: tuple[str, ...], found: Faults, before: Edition | None) -> Failed:
         errors = [problem for problem in found.problems if problem.severity == "error"]
         folder, theme = self._sources.site_folder, default_theme()
-        self._trouble(tuple(shown(p, folder, theme) for p in errors[:FIRST_SHOWN]), len(errors))
+        self._show(before, tuple(shown(p, folder, theme) for p in errors[:FIRST_SHOWN]), len(errors))
         problems = tuple(problem for problem in found.problems if problem not in self._warnings)
         return Failed(changed, problems)
 
-    def _broke(self, changed: tuple[str, ...], error: Exception) -> Broke:
+    def _broke(self, changed: tuple[str, ...], error: Exception, before: Edition | None) -> Broke:
         what = traceback.format_exception_only(error)[-1].strip()
         hint = "its traceback is on the terminal; the next edit builds again"
-        self._trouble((Fault("A bug of the program’s, not a fault of yours", what, hint),), 1)
+        self._show(before, (Fault("A bug of the program’s, not a fault of yours", what, hint),), 1)
         return Broke(changed, "".join(traceback.format_exception(error)))
 
-    def _trouble(self, faults: tuple[Fault, ...], count: int) -> None:
-        self.state = State(self.state.number + 1, self.state.edition, faults, count)
+    def _show(self, made: Edition | None, faults: tuple[Fault, ...] = (), count: int = 0) -> None:
+        self.state = State(self.state.number + 1, made, faults, count)
+        self._ring()
 
 
-def rebuild(sources: Sources) -> tuple[Settings, Built]:
-    """The site as its sources are now. Raises `Faults`."""
+def assembled(sources: Sources) -> tuple[Settings, Built]:
+    """The site as its sources are now, its pages still to be made. Raises `Faults`."""
     settings = read_settings(sources.site_folder, sources.base_url)
-    return settings, build(sources.site_folder, settings, sources.store, sources.progress)
+    return settings, assemble(sources.site_folder, settings, sources.store, sources.progress)

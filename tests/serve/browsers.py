@@ -63,12 +63,12 @@ class Tab:
         """Wait until `expression` is true; nothing in the browser is touched."""
         end = time.monotonic() + BOUND
         while not self.value(expression):
-            assert time.monotonic() < end, f"{expression}: {self.value('document.body.innerText')}"
+            assert time.monotonic() < end, f"{expression}: {self.value('document.body?.innerText')}"
             time.sleep(0.02)
 
     def shows(self, words: str) -> None:
         """Wait until the page shows `words`."""
-        self.until(f"document.body.innerText.includes({json.dumps(words)})")
+        self.until(f"document.body?.innerText.includes({json.dumps(words)})")
 
     def mark(self) -> None:
         """Leave a mark that goes when the page is loaded anew."""

@@ -49,11 +49,15 @@ class Served:
         }
         (self.media / "link.jpg").symlink_to(self.outside)
         self.state = State(1, edition(site, "/repo/"))
+        self.looks: list[str] = []
         self.bell = Bell()
         self.listening = bound("127.0.0.1", 0)
         self.port = self.listening.getsockname()[1]
-        app = application(lambda: self.state, self.bell, self.media, hosts("127.0.0.1", self.port))
+        app = application(self, self.bell, self.media, hosts("127.0.0.1", self.port))
         self.server = Serving(app, self.listening)
+
+    def looked_at(self, path: str) -> None:
+        self.looks.append(path)
 
     def _reference(self, name: str, data: bytes) -> FileRef:
         (self.media / name).write_bytes(data)

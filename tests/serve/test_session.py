@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def session(folder: Path) -> Session:
-    return Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None), publish=None)
+    return Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None))
 
 
 def test_a_good_build_is_shown_and_counted(folder: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_bug_is_told_as_one_and_the_next_edit_builds_again(
     made.rebuild()
     good = made.state.edition
     with monkeypatch.context() as planted:
-        planted.setattr(session_module, "build", lambda *_: 1 // 0)
+        planted.setattr(session_module, "assemble", lambda *_: 1 // 0)
         broke = made.rebuild((UN,))
     assert isinstance(broke, Broke)
     assert broke.trace.startswith("Traceback")
@@ -110,14 +110,14 @@ def test_what_publishing_refuses_is_a_fault(folder: Path) -> None:
     def refuse(_site: Mapping[str, Content]) -> None:
         raise Faults([Problem("output", 0, 0, "full", "make room")])
 
-    made = Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None), refuse)
+    made = Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None), publish=refuse)
     assert isinstance(made.rebuild(), Failed)
     assert made.state.edition is None
 
 
 def test_the_store_is_written_and_swept_after_a_good_build(folder: Path) -> None:
     with DiskStore(folder / ".pressarchive") as store:
-        made = Session(Sources(folder, SharedStore(store), lambda _what, _steps: lambda: None), publish=None)
+        made = Session(Sources(folder, SharedStore(store), lambda _what, _steps: lambda: None))
         made.rebuild()
         made.rest()
         assert (folder / ".pressarchive/store.sqlite").stat().st_size > 0
