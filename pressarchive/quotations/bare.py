@@ -19,7 +19,7 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
         found = stacked(words, at, end)
         if found:
             return found
-    if others(words, at):
+    if text == "d'" and others(words, at):
         return noun_phrase(words, at, end)
     if kind & lang.DET:
         alone = words.low[at] in words.lexicon.sets["bare_groups"] and _some(words, at)
@@ -64,6 +64,8 @@ def _unmarked(words: Words, at: int, end: int) -> Mention | None:
     if kind & lang.PREADJ and at + 1 < end and words.close(at + 1):
         kind = words.kinds[at + 1]
     idle = lang.DET | lang.ADVERB | lang.PREP | lang.VERB
+    if at and words.low[at - 1] in words.lexicon.sets["passive"]:
+        return None
     bare = lang.TITLE if at and words.low[at - 1] != "selon" else lang.TITLE | lang.GROUP
     return noun_phrase(words, at - 1, end, bare=True) if kind & bare and not kind & idle else None
 

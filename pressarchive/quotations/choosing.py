@@ -27,6 +27,8 @@ def cue_before(found: Situation) -> Cue | None:
     low = found.words.low[nearest.at]
     if nearest.use & INFINITIVE or low.endswith(_INFINITIVE) or (wishing and low.startswith(wishing)):
         nearest = _reporting(found, nearest) or nearest
+    if not (nearest.says or nearest.passive):
+        nearest = _opening(found, nearest) or nearest
     between = found.words.low[nearest.last : found.at]
     openers = found.lexicon.sets["clause_openers"]
     apart = ";" in between or (nearest.use & INFINITIVE and not openers.isdisjoint(between))
@@ -43,12 +45,18 @@ def _reporting(found: Situation, cue: Cue) -> Cue | None:
 
 def opening_source(found: Situation, cue: Cue) -> Attribution | None:
     """« Selon X, tout semble confirmer la « … » »: who the verb lacks, the sentence has."""
+    other = _opening(found, cue)
+    mention = found.source(other) if other else None
+    return found.attribution(mention, other, whole=False) if mention else None
+
+
+def _opening(found: Situation, cue: Cue) -> Cue | None:
+    """The « selon » with which the sentence of a cue opens."""
     for other in found.cues:
         if other.first > _OPENING or other.first >= cue.first:
             return None
-        mention = found.source(other) if other.according else None
-        if mention:
-            return found.attribution(mention, other, whole=False)
+        if other.according and found.source(other):
+            return other
     return None
 
 

@@ -72,7 +72,7 @@ def _verbal(words: Words, at: int) -> bool:
 def _head(words: Words, at: int, end: int) -> int:
     """The noun behind the article at `at` and the adjectives before it, or -1."""
     j = at + 1
-    while j + 1 < end and (_before_noun(words, j) or _partitive(words, at, j)):
+    while j + 1 < end and (_before_noun(words, j) or (j - at <= _PARTITIVE and _partitive(words, at, j))):
         upper = words.text[j][0].isupper() and words.text[j + 1][0].isupper()
         common = not upper and words.kinds[j + 1] & (lang.BODY | lang.GROUP)
         if (upper or _title(words, j)) and not _title(words, j + 1) and not common:

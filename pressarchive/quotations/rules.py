@@ -185,11 +185,17 @@ def _closes_beside(found: Situation, cue: Cue) -> bool:
 def agent_behind(found: Situation) -> Attribution | None:
     """Ce « … » est déploré par X; la réplique « … » lancée par X."""
     for cue in found.cues:
-        if cue.passive and cue.first == found.at + 1 and not names_before(found):
+        if cue.passive and _by_at_once(found, cue) and not names_before(found):
             mention = found.subject(cue)
             if mention and mention.kind != THING:
                 return found.attribution(mention, cue, whole=whole_words(found))
     return None
+
+
+def _by_at_once(found: Situation, cue: Cue) -> bool:
+    """Whether a participle follows the marks at once and « par » the participle."""
+    by = found.words.low[cue.last : cue.last + 1]
+    return cue.first == found.at + 1 and not found.lexicon.sets["by"].isdisjoint(by)
 
 
 def signature(found: Situation) -> Attribution | None:

@@ -261,7 +261,9 @@ def main_clause(words: Words, at: int, found: list[Mention]) -> int:
 def voice(words: Words, mention: Mention) -> Mention:
     """« Le ministère a réagi par la voix de X »: X speaks."""
     voices = words.lexicon.sets["voices"]
-    for at in range(2, words.size - 2 if voices else 0):
+    if voices.isdisjoint(words.low):
+        return mention
+    for at in range(2, words.size - 2):
         if words.low[at] not in voices or words.low[at - 2] not in words.lexicon.sets["by"]:
             continue
         after = at + 1 + (words.low[at + 1] not in words.lexicon.sets["contracted"])
