@@ -19,7 +19,7 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
         found = stacked(words, at, end)
         if found:
             return found
-    if text == "d'" and others(words, at):
+    if text in ("d'", "D'") and others(words, at):
         return noun_phrase(words, at, end)
     if kind & lang.DET:
         alone = words.low[at] in words.lexicon.sets["bare_groups"] and _some(words, at)
