@@ -91,6 +91,8 @@ def governed(words: Words, at: int) -> bool:
         return False
     if words.low[at] in words.lexicon.sets["contracted"]:
         return words.low[at] != "des" or _after_noun(words, at)
+    if at > 1 and words.kinds[at - 1] & lang.THAT and words.low[at - 2] in words.lexicon.sets["comparing"]:
+        return True
     return at > 0 and bool(words.kinds[at - 1] & (lang.PREP | lang.OF)) and words.close(at)
 
 

@@ -198,9 +198,12 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
     for candidate in speakers.mentions(sentence, edge):
         if candidate.last <= edge and sought.free and _same(candidate, mention):
             return None
-        if candidate.last > edge or candidate.kind == PRONOUNKIND or _no_person(sentence, candidate):
+        latter = candidate.head >= 0 and edge == mention.first and candidate.gender == mention.gender
+        if candidate.last > edge or (candidate.kind == PRONOUNKIND and not latter):
             continue
-        if candidate.kind != PERSON and not sought.free:
+        if _no_person(sentence, candidate):
+            continue
+        if candidate.kind != PERSON and not (sought.free or latter):
             continue
         if sought.free and candidate.governed and not _agent(sentence, candidate):
             continue

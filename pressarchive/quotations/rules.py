@@ -24,8 +24,9 @@ def inserted_clause(found: Situation) -> Attribution | None:
     cue = _cue_behind(found)
     if cue is None or (names_before(found) and not found.opens):
         return None
-    mention = subjects.inverted(found.words, cue) or subjects.speaking(found.words, cue)
     comma = found.words.text[found.at + 1] == ","
+    behind = subjects.speaking if comma or found.opens else subjects.behind
+    mention = subjects.inverted(found.words, cue) or behind(found.words, cue)
     if not (comma or found.opens) and (mention is None or mention.kind == BODYKIND):
         return None
     if mention and (mention.kind != THING or comma):

@@ -62,7 +62,9 @@ def behind(words: Words, cue: Cue) -> Mention | None:
 def speaking(words: Words, cue: Cue) -> Mention | None:
     """The subject behind a verb inserted after words in marks: a noun unknown to the lists speaks as well."""
     found = behind(words, cue)
-    if found is None or found.kind != THING or found.first != cue.last or found.head < 0:
+    if found is None or found.kind != THING or found.first != cue.last:
+        return found
+    if found.head < 0 or not found.definite:
         return found
     found.kind = GROUPKIND if found.plural else OFFICE
     return found
