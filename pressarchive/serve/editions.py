@@ -40,14 +40,14 @@ class Difference(Struct, frozen=True):
 
 
 def edition(site: Mapping[str, Content], base_path: str) -> Edition:
-    """The edition that `site` is."""
-    files = {path: content for path, content in site.items() if path.startswith(ASSETS)}
-    folder = min((_folder(path) for path in files), default="")
+    """The edition that `site` is; no page of it is made."""
+    files = sorted(path for path in site if path.startswith(ASSETS))  # to ask for a page would make it
+    folder = min(map(_folder, files), default="")
     others = (
         part
-        for path, content in sorted(files.items())
+        for path in files
         if not path.endswith(STYLE)
-        for part in (path.removeprefix(folder), content_bytes(content))
+        for part in (path.removeprefix(folder), content_bytes(site[path]))
     )
     return Edition(site, base_path, folder, digest(*others))
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from previews import BOUND, Reply, ask, soon
 
-from pressarchive.model import Content, FileRef
-from pressarchive.problems import SettingsFaults
+from pressarchive.model import Content, FileRef, Made
+from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.serve.app import application
 from pressarchive.serve.bell import Bell
 from pressarchive.serve.editions import edition
@@ -42,6 +42,7 @@ class Served:
             "feed.xml": b"<feed/>",
             "assets/1f2e3d4c/style.css": b"body {}",
             "assets/1f2e3d4c/font.woff2": b"font",
+            "unmade/index.html": Made("0" * 64, 3, _unmade),
             "media/chat.jpg": self._reference("chat.jpg", PICTURE),
             "media/gone.jpg": FileRef(str(self.media / "gone.jpg"), "0" * 64, 3),
             "media/outside.jpg": FileRef(str(self.outside), "0" * 64, 6),
@@ -62,6 +63,10 @@ class Served:
     def _reference(self, name: str, data: bytes) -> FileRef:
         (self.media / name).write_bytes(data)
         return FileRef(str(self.media / name), hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _unmade() -> bytes:
+    raise Faults([Problem("templates/tag.html", 1, 0, "there is no <field>", "mend it")])
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +148,14 @@ def test_a_page_is_told_its_marks(served: Served) -> None:
     assert state["faults"] == []
     for name, mark in state["marks"].items():
         assert f'data-{name}="{mark}"' in page
+
+
+def test_a_page_that_cannot_be_made_says_why_and_waits_to_be(served: Served) -> None:
+    reply = ask(served.port, "/repo/unmade/")
+    assert reply.status == 503
+    assert b"templates/tag.html:1: there is no &lt;field&gt;" in reply.body
+    assert b"/__preview__/reload.js" in reply.body
+    assert ask(served.port, "/__preview__/state?page=/repo/unmade/").status == 503
 
 
 def test_another_method_is_refused(served: Served) -> None:

@@ -14,6 +14,7 @@ from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.environment import default_theme
 from pressarchive.serve import session as session_module
+from pressarchive.serve.editions import Edition
 from pressarchive.serve.excerpts import shown
 from pressarchive.serve.session import Broke, Failed, Rebuilt, Session, Sources
 from pressarchive.serve.sharing import SharedStore
@@ -31,7 +32,7 @@ def session(folder: Path) -> Session:
     return Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None))
 
 
-def test_a_good_build_is_shown_and_counted(folder: Path) -> None:
+def test_a_good_build_is_statesand_counted(folder: Path) -> None:
     made = session(folder)
     first = made.rebuild()
     assert isinstance(first, Rebuilt)
@@ -54,7 +55,7 @@ def test_a_build_that_changes_nothing_says_so(folder: Path) -> None:
     assert (again.difference.pages, again.difference.files) == (0, 0)
 
 
-def test_a_fault_leaves_the_last_good_site_and_is_shown_with_its_line(folder: Path) -> None:
+def test_a_fault_leaves_the_last_good_site_and_is_stateswith_its_line(folder: Path) -> None:
     made = session(folder)
     made.rebuild()
     good = made.state.edition
@@ -143,10 +144,32 @@ def test_an_excerpt_is_the_line_meant(
     assert (fault.source, fault.caret) == excerpt
 
 
-def test_a_line_of_the_programs_theme_is_shown_and_no_file_outside_is(tmp_path: Path) -> None:
+def test_a_line_of_the_programs_theme_is_statesand_no_file_outside_is(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     site = tmp_path / "site"
     site.mkdir()
     assert shown(Problem("templates/base.html", 2, 0, "", ""), site, default_theme()).source
     for path in ("../secret.txt", str(tmp_path / "secret.txt"), "missing.md"):
         assert shown(Problem(path, 1, 0, "", ""), site, default_theme()).source == ""
+
+
+@pytest.mark.parametrize("looked_at", [["tags/mer/index.html"], []], ids=["looked at", "not looked at"])
+def test_a_page_that_its_template_cannot_make_leaves_the_last_good_site(
+    folder: Path, looked_at: list[str]
+) -> None:
+    """Where a browser shows the page, nothing newer is shown meanwhile."""
+    states: list[Edition | None] = []
+    sources = Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None)
+    made = Session(sources, lambda: states.append(made.state.edition))
+    made.rebuild()
+    good = made.state.edition
+    for path in looked_at:
+        made.looked_at(path)
+    write(folder, {"templates/tag.html": "{{ page.nothing }}"})
+    assert isinstance(made.rebuild(), Failed)
+    assert made.state.edition is good
+    assert made.state.faults[0].place == "templates/tag.html:1"
+    assert made.state.faults[0].source == "{{ page.nothing }}"
+    assert [one is good for one in states] == ([True, True] if looked_at else [True, False, True])
+    (folder / "templates/tag.html").unlink()
+    assert isinstance(made.rebuild(), Rebuilt)
