@@ -9,9 +9,15 @@ def digest(*parts: bytes | str) -> str:
     """SHA-256 of `parts` in hexadecimal. Each part is framed by its length, so that
     `("ab", "c")` and `("a", "bc")` differ.
     """
-    state = hashlib.sha256()
+    framed: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.hexdigest()
+        framed += (len(data).to_bytes(8, "big"), data)
+    return hashlib.sha256(b"".join(framed)).hexdigest()
+
+
+def mark(value: bytes) -> bytes:
+    """Sixteen bytes that stand for `value` among the parts of a digest: enough that no two values of an
+    archive share them, and a list of a thousand is short.
+    """
+    return hashlib.sha256(value).digest()[:16]

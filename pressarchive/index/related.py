@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 from math import log
+
+from msgspec import Struct
 
 from pressarchive.article import Notice
 from pressarchive.index.model import Related, Speaker, Tag
 
 HOW_MANY = 3
-REACH = 12
+REACH = 8
 """Articles looked at on either side within each shared list: time is the second measure of nearness,
 and it keeps the work linear in the archive."""
+RAREST = 6
+"""Lists of an article that are looked at, the rarest: what many share says little of any."""
 
-_Shared = tuple[float, str, str, list[str]]
-"""How much sharing it weighs, whether it is a speaker or a tag, its name, and the articles that share it."""
+
+class _Shared(Struct, frozen=True, eq=False):
+    """A list of articles that share a speaker or a tag."""
+
+    weight: float
+    by: str
+    """`speaker` or `tag`."""
+    name: str
+    slugs: list[str]
+    """Of the articles, newest first."""
 
 
 def related(
@@ -25,29 +35,30 @@ def related(
     """For each article slug its nearest articles: the sum of the rarity of what they share, rarity being
     the logarithm of archive size over list size (inverse document frequency, Spärck Jones 1972).
     """
-    scores: dict[str, dict[str, float]] = {article.slug: defaultdict(float) for article in articles}
-    shared = _shared_lists(len(articles), speakers, tags)
-    lists_of: dict[str, list[int]] = {article.slug: [] for article in articles}
-    for number, (weight, _, _, slugs) in enumerate(shared):
-        for i, slug in enumerate(slugs):
-            lists_of[slug].append(number)
-            for other in slugs[i + 1 : i + 1 + REACH]:
-                scores[slug][other] += weight
-                scores[other][slug] += weight
-    return {
-        slug: tuple(_reason(other, set(lists_of[slug]), lists_of[other], shared) for other in _nearest(found))
-        for slug, found in scores.items()
-    }
+    places: dict[str, list[tuple[_Shared, int]]] = {article.slug: [] for article in articles}
+    for shared in sorted(_shared_lists(len(articles), speakers, tags), key=lambda one: -one.weight):
+        for place, slug in enumerate(shared.slugs):
+            places[slug].append((shared, place))
+    return {slug: _nearest(slug, found[:RAREST]) for slug, found in places.items()}
 
 
-def _nearest(found: Mapping[str, float]) -> list[str]:
-    return nsmallest(HOW_MANY, found, key=lambda other: (-found[other], other))
-
-
-def _reason(other: str, mine: set[int], theirs: Sequence[int], shared: Sequence[_Shared]) -> Related:
-    """The rarest of what two articles share."""
-    _, by, name, _ = max((shared[number] for number in theirs if number in mine), key=lambda one: one[0])
-    return Related(other, by, name)
+def _nearest(slug: str, places: Sequence[tuple[_Shared, int]]) -> tuple[Related, ...]:
+    """The nearest of those around an article at its `places` in lists, the rarest list first."""
+    scores: dict[str, float] = {}
+    reasons: dict[str, _Shared] = {}
+    for shared, place in places:
+        weight = shared.weight
+        for other in shared.slugs[max(place - REACH, 0) : place + REACH + 1]:
+            if other in scores:
+                scores[other] += weight
+            else:
+                scores[other] = weight
+                reasons[other] = shared
+    scores.pop(slug, None)
+    best = sorted(scores.values())[-HOW_MANY:]
+    chosen = [other for other, score in scores.items() if score >= best[0]]
+    chosen.sort(key=lambda other: (-scores[other], other))
+    return tuple(Related(other, reasons[other].by, reasons[other].name) for other in chosen[:HOW_MANY])
 
 
 def _shared_lists(articles: int, speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]) -> list[_Shared]:
@@ -57,7 +68,7 @@ def _shared_lists(articles: int, speakers: Mapping[str, Speaker], tags: Mapping[
     )
     by_tag = ((1.0, "tag", t.name, [article.slug for article in t.articles]) for t in tags.values())
     return [
-        (times * log(1 + articles / len(slugs)), by, name, slugs)
+        _Shared(times * log(1 + articles / len(slugs)), by, name, slugs)
         for times, by, name, slugs in (*by_speaker, *by_tag)
         if len(slugs) > 1
     ]

@@ -23,39 +23,40 @@ def index_speakers(
     `articles` come newest first, and so do a speaker's quotations.
     """
     by_name = records_by_name(records)
-    keys = _keys([article.voices for article in articles], records, by_name)
-    groups: dict[str, Group[tuple[str, int]]] = defaultdict(Group)
-    for article in articles:
+    voices: dict[Voiced, list[tuple[int, int]]] = defaultdict(list)
+    for number, article in enumerate(articles):
         for place, voice in enumerate(article.voices):
-            if key := keys[voice]:
-                group = groups[key]
-                group.spellings[voice.name] += 1
-                group.kinds[voice.kind or "person"] += 1
-                group.members.append((article.slug, place))
+            voices[voice].append((number, place))
+    keys = _keys(voices, records, by_name)
+    groups: dict[str, Group[tuple[int, int]]] = defaultdict(Group)
+    for voice, places in voices.items():
+        if key := keys[voice]:
+            group = groups[key]
+            group.spellings[voice.name] += len(places)
+            group.kinds[voice.kind or "person"] += len(places)
+            group.members += places
     slugs = slugs_of(groups, records, "speakers", "content/speakers.yaml", problems)
-    slugs[""] = ""
-    said = {
-        article.slug: tuple(
-            Said(article, place, slugs[keys[voice]]) for place, voice in enumerate(article.voices)
-        )
+    slug_of = {voice: slugs[key] if key else "" for voice, key in keys.items()}
+    said = [
+        tuple(Said(article, place, slug_of[voice]) for place, voice in enumerate(article.voices))
         for article in articles
-    }
+    ]
     speakers = []
     for key, group in groups.items():
-        own = tuple(said[article_slug][place] for article_slug, place in group.members)
+        own = tuple(said[number][place] for number, place in sorted(group.members))
         speakers.append(_speaker(key, slugs[key], group, record_of(key, records, by_name), own))
     speakers.sort(key=lambda s: collation_key(name_for_index(s.name, person=s.kind == "person")))
-    return said, {s.slug: s for s in speakers}
+    of_article = {article.slug: words for article, words in zip(articles, said, strict=True)}
+    return of_article, {s.slug: s for s in speakers}
 
 
 def _keys(
-    voices: Collection[Sequence[Voiced]], records: Sequence[SpeakerRecord], by_name: Mapping[str, int]
+    voices: Collection[Voiced], records: Sequence[SpeakerRecord], by_name: Mapping[str, int]
 ) -> dict[Voiced, str]:
     """The key of the speaker's page for each of `voices`; empty for those who have none."""
-    every = dict.fromkeys(voice for of_article in voices for voice in of_article)
-    paged = [voice for voice in every if has_page(voice, by_name)]
+    paged = [voice for voice in voices if has_page(voice, by_name)]
     keys = speaker_keys({voice.name: voice.kind == "person" for voice in paged}, records)
-    return dict.fromkeys(every, "") | {voice: keys[voice.name] for voice in paged}
+    return dict.fromkeys(voices, "") | {voice: keys[voice.name] for voice in paged}
 
 
 def has_page(voice: Voiced, by_name: Mapping[str, int]) -> bool:
@@ -74,7 +75,7 @@ def _own_words(name: str) -> list[str]:
 
 
 def _speaker(
-    key: str, slug: str, group: Group[tuple[str, int]], record: SpeakerRecord | None, said: tuple[Said, ...]
+    key: str, slug: str, group: Group[tuple[int, int]], record: SpeakerRecord | None, said: tuple[Said, ...]
 ) -> Speaker:
     name = shown_name(key, group, record)
     kind = record.kind if record else "body" if group.kinds["body"] > group.kinds["person"] else "person"

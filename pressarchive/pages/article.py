@@ -59,13 +59,13 @@ def _basis(cards: Cards, article: Notice, around: _Around) -> bytes:
     return basis(
         article.path,
         article.article,
-        cards.place_digest(article),
+        cards.place_mark(article),
         [index.tags[slug].other_names for slug in index.tags_of[article.slug]],
         [index.outlet_by_name.get(fold(name)) for name in article.signers],
         [cards.resolve(address) for address in article.links],
-        [cards.card_digest(beside) for beside in (around.newer, around.older) if beside],
+        [cards.card_mark(beside) for beside in (around.newer, around.older) if beside],
         around.newer is None,
-        [(cards.card_digest(other), related.by, related.name) for other, related in around.related],
+        [(cards.card_mark(other), related.by, related.name) for other, related in around.related],
     )
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.config import Settings
-from pressarchive.digest import digest
+from pressarchive.digest import mark
 from pressarchive.index.model import Index, Said
 from pressarchive.model import PressDate
 from pressarchive.pages.urls import (
@@ -71,8 +71,7 @@ class Cards:
         self.standing = tuple(standing)
         self.media = frozenset(media)
         self._articles: dict[str, ArticleCard] = {}
-        self._card_digests: dict[str, str] = {}
-        self._place_digests: dict[str, str] = {}
+        self._marks: dict[str, tuple[bytes, bytes, bytes]] = {}
         self._dates: dict[PressDate, DateView] = {}
 
     @cached_property
@@ -142,28 +141,31 @@ class Cards:
             speakers=self.speakers_of(self.index.said[article.slug]),
         )
 
-    def card_digest(self, article: Notice) -> str:
-        """A digest of the article's card: of all that most lists show of it."""
-        if article.slug not in self._card_digests:
-            self._card_digests[article.slug] = digest(_ENCODER.encode(self.article(article)))
-        return self._card_digests[article.slug]
+    def card_mark(self, article: Notice) -> bytes:
+        """Stands for the article's card: for all that most lists show of it."""
+        return self._marks_of(article)[0]
 
-    def place_digest(self, article: Notice) -> str:
-        """A digest of the article's card and of its tags and speakers, one by one: of all that a page can
-        tell of it without its words.
+    def place_mark(self, article: Notice) -> bytes:
+        """Stands for the article's card and its tags and speakers, one by one: for all that a page can tell
+        of it without its words.
         """
-        if article.slug not in self._place_digests:
+        return self._marks_of(article)[1]
+
+    def spoken_mark(self, article: Notice) -> bytes:
+        """Stands for the article's place and the words of its quotations."""
+        return self._marks_of(article)[2]
+
+    def _marks_of(self, article: Notice) -> tuple[bytes, bytes, bytes]:
+        marks = self._marks.get(article.slug)
+        if marks is None:
             index = self.index
             tags = [(slug, index.tags[slug].name) for slug in index.tags_of[article.slug]]
             speakers = [said.speaker for said in index.said[article.slug]]
             names = [index.speakers[slug].name for slug in dict.fromkeys(speakers) if slug]
-            place = _ENCODER.encode((tags, speakers, names))
-            self._place_digests[article.slug] = digest(self.card_digest(article), place)
-        return self._place_digests[article.slug]
-
-    def spoken_digest(self, article: Notice) -> str:
-        """A digest of the article's place and of its quotations' words."""
-        return self.place_digest(article) + article.spoken
+            card = mark(_ENCODER.encode(self.article(article)))
+            place = mark(_ENCODER.encode((card, tags, speakers, names)))
+            marks = self._marks[article.slug] = (card, place, mark(place + article.spoken.encode()))
+        return marks
 
     def speakers_of(self, said: Iterable[Said]) -> tuple[LinkView, ...]:
         """Who says `said`, most quoted first; counts are quotations."""

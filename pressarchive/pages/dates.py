@@ -87,7 +87,7 @@ def _drafts(
     """The pages of a period, or of the undated articles."""
     url = UNDATED if period is None else date_url(period)
     for page_url, shown, pagination in cut(articles, url, cards.settings.page_size):
-        made_from = basis(len(articles), around, pagination, list(map(cards.card_digest, shown)))
+        made_from = basis(len(articles), around, pagination, list(map(cards.card_mark, shown)))
         view = partial(_page, cards, period, len(articles), around, page_url, shown, pagination)
         yield Draft(page_url, PeriodView, made_from, view)
 

@@ -90,7 +90,7 @@ def _without_page(cards: Cards) -> list[Said]:
 
 def _unattributed_pages(cards: Cards, said: Sequence[Said]) -> Iterator[Draft]:
     for url, part, pagination in cut(said, UNATTRIBUTED, cards.settings.page_size) if said else ():
-        shown = [(cards.spoken_digest(s.article), s.place) for s in part]
+        shown = [(cards.spoken_mark(s.article), s.place) for s in part]
         view = partial(_unattributed_page, cards, url, part, pagination)
         yield Draft(url, UnattributedView, basis(shown, pagination), view)
 
@@ -116,7 +116,7 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
         speaker.kind,
         speaker.record,
         speaker.other_names,
-        list(map(cards.spoken_digest, articles.values())),
+        list(map(cards.spoken_mark, articles.values())),
     )
     # Worked out once for all pages of a speaker with thousands of quotations, and only if one is wanted.
     about = cache(partial(_about, cards, speaker))

@@ -112,7 +112,7 @@ def _drafts(
         subject.record,
         subject.other_names,
         subject.supplied if isinstance(subject, Tag) else 0,
-        list(map(cards.place_digest, subject.articles)),
+        list(map(cards.place_mark, subject.articles)),
     )
     without = subject.slug if isinstance(subject, Tag) else ""
     beside = cache(partial(_beside, cards, subject.articles, without))
