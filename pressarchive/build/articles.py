@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
 from pressarchive.read.sources import Bytes, read_bytes
-from pressarchive.store import Stamps, Store, stamp
+from pressarchive.store import Stamp, Stamps, Store, stamp
 
 T = TypeVar("T")
 
@@ -36,16 +36,6 @@ AT_ONCE = 40
 
 SHELF = 8192
 """Articles whose quotations stay decoded."""
-
-
-class _Missing(Struct, frozen=True):
-    """A file that has to be read anew."""
-
-    place: int
-    """Among the entries."""
-    key: str
-    entry: Entry
-    read: Bytes
 
 
 def read_articles(
@@ -61,51 +51,69 @@ def read_articles(
     payload = knowledge_bytes(knowledge)
     around = digest(code_digest(), payload)
     stamps = Stamps(store, "articles")
-    found: list[Found | None] = []
-    missing: list[_Missing] = []
-    for place, entry in enumerate(entries):
-        kept = _kept(place, entry, around, stamps, store, missing)
-        found.append(kept)
-        if kept:
+    files = [_known(entry, around, stamps) or _opened(entry, around, stamps) for entry in entries]
+    kept = store.get_many([file.key for file in files if file.key])
+    found = [file.fault or _recalled(file, kept, store) for file in files]
+    missing = []
+    for place, (entry, file) in enumerate(zip(entries, files, strict=True)):
+        if found[place]:
             step()
+        elif opened := file if file.read else _opened(entry, around, stamps):
+            found[place] = opened.fault
+            missing += [_Missing(place, entry, opened)] if opened.read else []
     for one, read in _read_anew(missing, payload, workers):
-        found[one.place] = _keep(one.key, read, store)
+        found[one.place] = _keep(one.file.key, read, store)
         step()
     stamps.save()
     return [f.notice for f in found if f and f.notice], [p for f in found if f for p in f.problems]
 
 
-def _kept(  # noqa: PLR0913, PLR0917 - a file, and all that may know it already
-    place: int, entry: Entry, around: str, stamps: Stamps, store: Store, missing: list[_Missing]
-) -> Found | None:
-    """What is known of a file without reading its words; None, and the file among the `missing`, where
-    nothing is.
-    """
-    looks = stamp(*filter(None, (entry.file, entry.sidecar)))
-    known = stamps.known(entry.path, looks)
-    if known and (found := _recalled(_key(around, entry, known), store)):
-        return found
+class _File(Struct, frozen=True):
+    """An article's file: by what the store knows it, and its bytes where they had to be read."""
+
+    key: str
+    """Empty where the file could not be read."""
+    read: Bytes | None = None
+    fault: Found | None = None
+
+
+class _Missing(Struct, frozen=True):
+    """A file that the store does not know."""
+
+    place: int
+    """Among the entries."""
+    entry: Entry
+    file: _File
+
+
+def _known(entry: Entry, around: str, stamps: Stamps) -> _File | None:
+    """A file that looks as it did; None where it must be opened."""
+    known = stamps.known(entry.path, _stamp(entry))
+    return _File(_key(around, entry, known)) if known else None
+
+
+def _opened(entry: Entry, around: str, stamps: Stamps) -> _File:
+    looks = _stamp(entry)
     try:
         read = read_bytes(entry)
     except Faults as faults:
-        return Found(None, faults.problems)
+        return _File("", fault=Found(None, faults.problems))
     held = digest(read.data) if read.sidecar is None else digest(read.data, read.sidecar)
     stamps.learn(entry.path, looks, held)
-    key = _key(around, entry, held)
-    if found := _recalled(key, store):
-        return found
-    missing.append(_Missing(place, key, entry, read))
-    return None
+    return _File(_key(around, entry, held), read)
+
+
+def _stamp(entry: Entry) -> Stamp:
+    return stamp(entry.file, entry.sidecar) if entry.sidecar else stamp(entry.file)
 
 
 def _key(around: str, entry: Entry, held: str) -> str:
     return digest("article", around, entry.path, held)
 
 
-def _recalled(key: str, store: Store) -> Found | None:
-    """What the store has under `key`; the words of the article are spared with it."""
-    kept = store.get(key)
-    found = None if kept is None else found_of(kept)
+def _recalled(file: _File, kept: Mapping[str, bytes], store: Store) -> Found | None:
+    """What the store has of a file; the words of the article are spared with it."""
+    found = found_of(kept[file.key]) if file.key in kept else None
     if found and found.notice:
         store.keep(found.notice.article)
         store.keep(found.notice.spoken)
@@ -126,7 +134,10 @@ def _read_anew(
     missing: Sequence[_Missing], knowledge: bytes, workers: Workers
 ) -> Iterator[tuple[_Missing, Read]]:
     """Each of `missing` with what it is read as."""
-    sent = (Batch(knowledge, [(one.entry, one.read) for one in batch]) for batch in batches(missing, AT_ONCE))
+    sent = (
+        Batch(knowledge, [(one.entry, one.file.read) for one in batch if one.file.read])
+        for batch in batches(missing, AT_ONCE)
+    )
     read = (one for batch in workers.map(read_batch, sent) for one in batch)
     return zip(missing, read, strict=True)
 

@@ -64,7 +64,7 @@ class Site(Mapping[str, Content]):
         found = self._contents.get(path)
         if found is None:
             page = self._pages[path]
-            found = self._recalled(path, page) or self._make_one(path)
+            found = self._known(path, self._press.store.get(page.key)) or self._make_one(path)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -77,9 +77,10 @@ class Site(Mapping[str, Content]):
         """Make every page of which the store does not know what it became. `step` is called after each
         page, known or made. Raises Faults for what is wrong in a template.
         """
+        kept = self._press.store.get_many([page.key for page in self._pages.values()])
         unknown = []
         for path, page in self._pages.items():
-            if self._recalled(path, page):
+            if self._known(path, kept.get(page.key)):
                 step()
             else:
                 unknown.append(path)
@@ -89,12 +90,9 @@ class Site(Mapping[str, Content]):
         """Make those of `paths` that are pages and not at hand: they will be read."""
         self._make([path for path in paths if path in self._pages and path not in self._waiting])
 
-    def _recalled(self, path: str, page: Page) -> Content | None:
-        if (
-            path not in self._contents
-            and (kept := self._press.store.get(page.key))
-            and len(kept) == _DIGEST + _SIZE
-        ):
+    def _known(self, path: str, kept: bytes | None) -> Content | None:
+        """The page at `path`, made before or `kept` by the store as what it became."""
+        if path not in self._contents and kept is not None and len(kept) == _DIGEST + _SIZE:
             size = int.from_bytes(kept[_DIGEST:], "big")
             self._contents[path] = Made(kept[:_DIGEST].hex(), size, partial(self._read, path))
         return self._contents.get(path)

@@ -34,9 +34,13 @@ def read(folder: Path) -> Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """The manifest as JSON: sorted, the same bytes for the same files on every machine."""
-    files = {name: _one_or_more(digests) for name, digests in manifest.items()}
-    # Escapes, because a file name that is no text on its system has no UTF-8 either.
-    return (json.dumps({"about": _ABOUT, "files": files}, indent=1, sort_keys=True) + "\n").encode("ascii")
+    # Escapes, because a file name that is no text on its system has no UTF-8 either. A line a file, since
+    # archivists keep the folder in git.
+    lines = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(_one_or_more(manifest[name]))}" for name in sorted(manifest)
+    )
+    files = f"{{\n{lines}\n }}" if lines else "{}"
+    return f'{{\n "about": {json.dumps(_ABOUT)},\n "files": {files}\n}}\n'.encode("ascii")
 
 
 def decode(text: bytes) -> Manifest:

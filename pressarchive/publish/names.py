@@ -14,6 +14,8 @@ LOCK = ".pressarchive.lock"
 """Held while a build writes the folder."""
 OWN = {MANIFEST, BESIDE, LOCK}
 
+_PLAIN = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
+"""Nearly every name; it has none of the faults there are."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -29,14 +31,17 @@ def check(names: Iterable[str]) -> None:
         other = spelled.setdefault(folded(name), name)
         if other != name:
             raise ValueError(f"output paths {other!r} and {name!r} are one file where case does not count")
-    for name in spelled.values():
-        for above in ancestors(name):
+    within = {name.rpartition("/")[0]: name for name in spelled.values()}
+    for folder, name in within.items():
+        for above in (*ancestors(folder), folder):
             if file := spelled.get(folded(above)):
                 raise ValueError(f"output path {file!r} is a file and, for {name!r}, a folder")
 
 
 def what_is_wrong(name: str) -> str:
     """Why `name` cannot be an output path; empty where it can."""
+    if _PLAIN.fullmatch(name):
+        return ""
     parts = name.split("/")
     if "\\" in name or "\0" in name:
         return "holds a backslash or a NUL"
@@ -52,7 +57,7 @@ def what_is_wrong(name: str) -> str:
 
 def folded(name: str) -> str:
     """`name` as a file system compares it that ignores case and composition."""
-    return unicodedata.normalize("NFC", name.casefold())
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name.casefold())
 
 
 def ancestors(name: str) -> list[str]:

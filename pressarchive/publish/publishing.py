@@ -13,7 +13,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.publish import manifest, names, planning, telling, writing
 from pressarchive.publish.lock import locked
 from pressarchive.publish.standing import Standing, kind
-from pressarchive.store import MemoryStore, Stamps, Store, stamp
+from pressarchive.store import MemoryStore, Stamps, Store
 
 _LINK = "this is a link, and the site must not be written through one"
 
@@ -59,11 +59,12 @@ def publish(
             _sweep(root, shown)
             stamps = Stamps(store or MemoryStore(), f"the files of {os.path.realpath(root)}")
             digests = {name: writing.sha256(content) for name, content in whole.items()}
-            plan = _plan(digests, Standing(root, shown, stamps), order)
+            standing = Standing(root, shown, stamps)
+            plan = _plan(digests, standing, order)
             fetch(plan.write)
             _carry_out(plan, whole, root, shown)
             for name in plan.write:
-                stamps.learn(name, stamp(os.fspath(root / name)), digests[name])
+                standing.written(name, digests[name])
             stamps.save()
     return Published(
         written=plan.write,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from pressarchive.publish.names import ancestors
-from pressarchive.store import Stamps, stamp
+from pressarchive.store import Stamps, stamp, stamp_of
 
 Kind = Literal["nothing", "file", "folder", "link", "other"]
 
@@ -26,7 +26,9 @@ class Standing:
         self.root = root
         self.shown = shown
         self._stamps = stamps
-        self._kinds: dict[str, Kind] = {}
+        self._folder = os.path.join(root, "")  # noqa: PTH118 - thousands of paths are made of it
+        self._found: dict[str, os.stat_result | None] = {}
+        self._barriers: dict[str, str | None] = {}
 
     def place(self, name: str) -> str:
         """`name` in words for the user."""
@@ -34,12 +36,16 @@ class Standing:
 
     def kind(self, name: str) -> Kind:
         """What stands at `name` itself, in a folder that is known to be one."""
-        if name not in self._kinds:
-            self._kinds[name] = kind(self.root / name)
-        return self._kinds[name]
+        return _kind(self._look(name))
 
     def barrier(self, name: str) -> str | None:
         """The first thing on the way to `name` that is there and is no folder."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._barriers:
+            self._barriers[folder] = self._barrier(name)
+        return self._barriers[folder]
+
+    def _barrier(self, name: str) -> str | None:
         for above in ancestors(name):
             match self.kind(above):
                 case "nothing":
@@ -52,14 +58,23 @@ class Standing:
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file at `name`."""
-        path = os.fspath(self.root / name)
-        looks = stamp(path)
+        found = self._look(name)
+        looks = (stamp_of(found),) if found else ()
         if known := self._stamps.known(name, looks):
             return known
-        with open(path, "rb") as file:  # noqa: PTH123 - as `path` is
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        self._stamps.learn(name, looks, found)
-        return found
+        with (self.root / name).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self._stamps.learn(name, looks, digest)
+        return digest
+
+    def written(self, name: str, digest: str) -> None:
+        """Take note that the file at `name` now holds what has this SHA-256."""
+        self._stamps.learn(name, stamp(self._folder + name), digest)
+
+    def _look(self, name: str) -> os.stat_result | None:
+        if name not in self._found:
+            self._found[name] = _lstat(self._folder + name)
+        return self._found[name]
 
     def within(self, folder: str) -> Iterator[str]:
         """Every path below `folder`, links not followed."""
@@ -76,9 +91,19 @@ class Standing:
 
 def kind(path: Path) -> Kind:
     """What stands at `path`."""
+    return _kind(_lstat(os.fspath(path)))
+
+
+def _lstat(path: str) -> os.stat_result | None:
+    """How what stands at `path` looks; None where nothing does."""
     try:
-        found = path.lstat()
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _kind(found: os.stat_result | None) -> Kind:
+    if found is None:
         return "nothing"
     if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION:
         return "link"

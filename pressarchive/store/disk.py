@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
@@ -55,6 +55,17 @@ class DiskStore:
             if name in self._pending:
                 return self._pending[name]
             return None if self._empty else self._attempt(lambda base: table.select(base, name))
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The value under each of `keys` that has one: as getting each, in less time."""
+        with self._lock:
+            names = {table.name(key): key for key in keys}
+            self._used.update(names)
+            found = {name: self._pending[name] for name in names if name in self._pending}
+            asked = [name for name in names if name not in found]
+            if not self._empty:
+                found |= self._attempt(lambda base: table.select_many(base, asked)) or {}
+            return {names[name]: value for name, value in found.items()}
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 
 class MemoryStore:
     """A store that lives as long as the process."""
@@ -14,6 +16,11 @@ class MemoryStore:
         """The value put under `key`, or None."""
         self._used.add(key)
         return self._values.get(key)
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The value under each of `keys` that has one."""
+        self._used.update(keys)
+        return {key: self._values[key] for key in keys if key in self._values}
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -10,6 +11,9 @@ class Store(Protocol):
 
     def get(self, key: str) -> bytes | None:
         """The value put under `key`, or None."""
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The value under each of `keys` that has one: as getting each, in less time."""
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""

@@ -62,8 +62,13 @@ def stamp(*files: str) -> Stamp:
         found = [os.lstat(file) for file in files]
     except OSError:
         return ()
+    return tuple(map(stamp_of, found))
+
+
+def stamp_of(found: os.stat_result) -> tuple[int, int, int, int]:
+    """How one file looks."""
     # The time of the last change of anything cannot be set back by a tool that restores times.
-    return tuple((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in found)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _decoded(kept: bytes | None) -> dict[str, tuple[Stamp, str]]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 FILE = "store.sqlite"
 PATIENCE = 2.0
 """Seconds to wait for another process that is writing the store."""
+
+_AT_ONCE = 500
+"""Keys in one question; SQLite takes 999 at least."""
 
 _LAYOUT = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, seal BLOB NOT NULL, value BLOB NOT NULL)"
 _RUINED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
@@ -53,6 +57,18 @@ def select(base: sqlite3.Connection, name: bytes) -> bytes | None:
     if row is None or not isinstance(row[1], bytes) or row[0] != _seal(name, row[1]):
         return None
     return row[1]
+
+
+def select_many(base: sqlite3.Connection, names: Sequence[bytes]) -> dict[bytes, bytes]:
+    """The value under each of `names` that is there as it was put. Raises sqlite3.Error."""
+    found: dict[bytes, bytes] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        asked = f"SELECT key, seal, value FROM kept WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608 - question marks alone
+        for name, seal, value in base.execute(asked, some):
+            if isinstance(value, bytes) and seal == _seal(name, value):
+                found[name] = value
+    return found
 
 
 def write(
