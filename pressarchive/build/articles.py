@@ -58,9 +58,10 @@ def read_articles(
     for place, (entry, file) in enumerate(zip(entries, files, strict=True)):
         if found[place]:
             step()
-        elif opened := file if file.read else _opened(entry, around, stamps):
-            found[place] = opened.fault
-            missing += [_Missing(place, entry, opened)] if opened.read else []
+            continue
+        opened = file if file.read else _opened(entry, around, stamps)
+        found[place] = opened.fault
+        missing += [_Missing(place, entry, opened)] if opened.read else []
     for one, read in _read_anew(missing, payload, workers):
         found[one.place] = _keep(one.file.key, read, store)
         step()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from threading import RLock
 
 from pressarchive.store import DiskStore
@@ -18,6 +19,11 @@ class SharedStore:
         """The value put under `key`, or None."""
         with self._lock:
             return self._store.get(key)
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The value under each of `keys` that has one."""
+        with self._lock:
+            return self._store.get_many(keys)
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""

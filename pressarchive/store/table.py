@@ -65,9 +65,11 @@ def select_many(base: sqlite3.Connection, names: Sequence[bytes]) -> dict[bytes,
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         asked = f"SELECT key, seal, value FROM kept WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608 - question marks alone
-        for name, seal, value in base.execute(asked, some):
-            if isinstance(value, bytes) and seal == _seal(name, value):
-                found[name] = value
+        found |= {
+            name: value
+            for name, seal, value in base.execute(asked, some)
+            if isinstance(value, bytes) and seal == _seal(name, value)
+        }
     return found
 
 
