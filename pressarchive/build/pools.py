@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -63,6 +64,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin() -> None:
     """In a worker: an interrupt is the build's to answer, and a worker whose build was killed ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what a copy inherits is never garbage, and looking at it would copy its memory too
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

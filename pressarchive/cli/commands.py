@@ -4,6 +4,7 @@ settings are wrong.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -87,6 +88,7 @@ def _build(  # noqa: PLR0913 - one parameter an option
     quiet: bool,
 ) -> NoReturn:
     began = time.perf_counter()
+    gc.disable()  # a build makes few circles, keeps what it makes, and ends: collecting would walk it all
     try:
         built, published = _built_and_published(site, output, base_url, workers, clean=clean, quiet=quiet)
     except Faults as faults:

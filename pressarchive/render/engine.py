@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from types import CodeType
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, UndefinedError
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
@@ -38,8 +38,14 @@ class _Written(Template):
         return made
 
 
+REMEMBERED = 16_384
+"""What a macro made of so many different values: a card stands in a dozen lists."""
+
+
 class _Context(Context):
-    """A context that calls a macro straight away, where Jinja first looks what the callable wants."""
+    """A context that calls a macro straight away, where Jinja first looks what the callable wants, and
+    remembers what it made: it has nothing to go by but the values it is handed.
+    """
 
     @internalcode
     def call(self, called: Callable[..., object], /, *values: object, **named: object) -> object:
@@ -47,7 +53,18 @@ class _Context(Context):
             return super().call(called, *values, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
+        if self.eval_ctx.autoescape:
+            try:
+                return _remembering(called)(*values, **named)
+            except (TypeError, UndefinedError):
+                pass  # a list, or a name that nobody gave, is no key; the macro may do with it what it likes
         return called(self.eval_ctx, *values, **named)
+
+
+@lru_cache(maxsize=256)
+def _remembering(macro: Macro) -> Callable[..., object]:
+    """`macro` with what it made before. One that sees more than its values is another macro on each page."""
+    return lru_cache(maxsize=REMEMBERED, typed=True)(macro)
 
 
 class Engine(Environment):
