@@ -7,7 +7,7 @@ from pressarchive.quotations import subjects
 from pressarchive.quotations.choosing import cue_before, opening_source
 from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
-from pressarchive.quotations.mention import THING, Mention
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.situation import Attribution, Situation
 from pressarchive.quotations.speakers import Resolved
 from pressarchive.quotations.wording import far_word, names_a_thing, names_object, whole_words
@@ -78,6 +78,8 @@ def _subject(found: Situation, cue: Cue) -> Mention | None:
         if mention:
             return mention
     mention = (_main_subject(found, cue) if cue.use & GERUND else None) or found.subject(cue)
+    if mention and cue.use & GERUND:
+        mention = _writer(found, mention) or mention
     if cue.passive:
         return mention
     if mention is None and cue.first > 0 and not cue.according and not _by_anybody(found, cue):
@@ -98,6 +100,22 @@ def _main_subject(found: Situation, cue: Cue) -> Mention | None:
             apart = found.lexicon.sets["clause_openers"].isdisjoint(found.words.low[other.last : cue.first])
             return found.subject(other) if apart else None
     return None
+
+
+def _writer(found: Situation, paper: Mention) -> Mention | None:
+    """« X a publié un communiqué réclamant « … » »: X asks for it, who wrote the paper."""
+    words = found.words
+    if paper.definite or paper.head < 0 or not words.kinds[paper.head] & lang.DOCUMENT:
+        return None
+    if words.low[paper.first] not in found.lexicon.sets["indefinite"]:
+        return None
+    for mention in found.mentions(paper.first):
+        if mention.last <= paper.first and not mention.governed and mention.kind in _WRITING:
+            return mention if subjects.acts(words, mention) else None
+    return None
+
+
+_WRITING = (PERSON, UNSURE, OFFICE, BODYKIND, PRONOUNKIND)
 
 
 def _what_was_said(words: Words, cue: Cue) -> bool:

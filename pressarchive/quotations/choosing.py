@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.conjugation import INFINITIVE, PARTICIPLE
-from pressarchive.quotations.cues import Cue
+from pressarchive.quotations import subjects
+from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE
+from pressarchive.quotations.cues import FINITE, Cue
+from pressarchive.quotations.mention import Mention
 from pressarchive.quotations.situation import Attribution, Situation
 
 _INFINITIVE = ("er", "ir", "re")
@@ -15,7 +17,9 @@ def cue_before(found: Situation) -> Cue | None:
     nearest = None
     for cue in found.cues:
         if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
-            if cue.negated and found.at - cue.last > 6:
+            if (cue.negated and found.at - cue.last > 6) or _of_other_marks(found, cue):
+                continue
+            if cue.use & GERUND and _not_done(found, cue):
                 continue
             nearest = cue
     if nearest and nearest.passive and nearest.use & PARTICIPLE and found.subject(nearest) is None:
@@ -23,6 +27,8 @@ def cue_before(found: Situation) -> Cue | None:
         nearest = other[-1] if other else nearest
     if nearest is None or nearest.according:
         return nearest
+    if found.before == ":":
+        nearest = _main(found, nearest) or nearest
     wishing = tuple(found.lexicon.words.get("wishing", ()))
     low = found.words.low[nearest.at]
     if nearest.use & INFINITIVE or low.endswith(_INFINITIVE) or (wishing and low.startswith(wishing)):
@@ -35,11 +41,76 @@ def cue_before(found: Situation) -> Cue | None:
     return None if apart else nearest
 
 
+def _main(found: Situation, cue: Cue) -> Cue | None:
+    """« X a répondu à Y, qui avait commenté sa lettre : « … » »: the verb before, whose words they are."""
+    words = found.words
+    relative = cue.first > 1 and words.low[cue.first - 1] in found.lexicon.sets["who"]
+    if not relative or words.text[cue.first - 2] != "," or found.at - cue.last <= _OBJECT:
+        return None
+    earlier = [one for one in found.cues if one.last < cue.first and one.says and one.use & FINITE]
+    return earlier[-1] if earlier else None
+
+
+_OBJECT = 2
+"""Words behind a verb that has an object of its own before the colon."""
+
+
+def _not_done(found: Situation, cue: Cue) -> bool:
+    """« n'ayant opposé « aucune résistance » », « n'ayant jamais repris »: nothing is said."""
+    before = found.words.low[max(0, cue.at - _NEGATED) : cue.at]
+    return "ayant" in before and not found.lexicon.sets["negations"].isdisjoint(before)
+
+
+_NEGATED = 4
+"""Words before a participle among which its « n' » stands."""
+
+
+def _of_other_marks(found: Situation, cue: Cue) -> bool:
+    """« la « concertation » promise par X doit « … » »: the participle tells of the marks before it alone."""
+    if not (
+        cue.passive and cue.use & PARTICIPLE and cue.first and found.words.text[cue.first - 1][0] == "\x00"
+    ):
+        return False
+    low, sets = found.words.low, found.lexicon.sets
+    return low[cue.last] in sets["by"] and low[found.at - 1] not in sets["depicting"]
+
+
 def _reporting(found: Situation, cue: Cue) -> Cue | None:
     """« X estime que Y a bien fait de dire « … » »: X says so, and the infinitive is what he says."""
+    words = found.words
+    if subjects.timed(words, cue):
+        return None
     for other in reversed(found.cues):
         if other.last < cue.first and other.says and not other.negated and other.last < found.words.size:
-            return other if found.words.kinds[other.last] & lang.THAT else None
+            return other if _that_behind(found, other, cue.first) else None
+    return None
+
+
+def _that_behind(found: Situation, cue: Cue, edge: int) -> bool:
+    """« a indiqué que », « a indiqué dans l'hémicycle que »."""
+    kinds, text = found.words.kinds, found.words.text
+    for at in range(cue.last, min(edge, cue.last + _PLACE)):
+        if kinds[at] & lang.THAT:
+            return True
+        if text[at][0] in ",:;\x00" or kinds[at] & (lang.AUXILIARY | lang.PRONOUN | lang.VERB):
+            return False
+    return False
+
+
+_PLACE = 7
+"""Words within which « que » follows a verb and the place where it was said."""
+
+
+def reporter(found: Situation) -> Mention | None:
+    """« Selon X, … « … » », « X rapporte que … « … » »: the source that opens, or who reports in « que »."""
+    for cue in found.cues:
+        if cue.last > found.at:
+            break
+        if cue.according:
+            if cue.first <= _OPENING and (mention := found.source(cue)):
+                return mention
+        elif cue.says and cue.use & FINITE and not cue.negated and _that_behind(found, cue, found.at):
+            return found.subject(cue)
     return None
 
 

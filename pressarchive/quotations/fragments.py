@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.conjugation import PLURAL, SINGULAR
-from pressarchive.quotations.mention import BODYKIND
+from pressarchive.quotations.choosing import reporter
+from pressarchive.quotations.conjugation import PARTICIPLE, PLURAL, SINGULAR
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE, Mention
 from pressarchive.quotations.propers import acronym
 from pressarchive.quotations.situation import Attribution, Situation
 from pressarchive.quotations.speakers import Resolved
+from pressarchive.quotations.subjects import acts
 from pressarchive.quotations.wording import a_charge, a_name, holds_verb, names_before, opens_clause
 
 _FINITE = SINGULAR | PLURAL
@@ -22,7 +24,7 @@ _SENTENCE = 6
 def goes_on(found: Situation) -> Attribution | None:
     """X a dénoncé « … » et « … », qui « … »: more of what somebody says in the same sentence."""
     spoke = found.speakers.spoken.get(found.sentence.number)
-    if spoke is None or _named(found):
+    if spoke is None or found.apart or _named(found):
         return None
     size = _size(found)
     if _beside(found) or (size >= _CLAUSE and opens_clause(found)) or _long(found):
@@ -31,12 +33,13 @@ def goes_on(found: Situation) -> Attribution | None:
 
 
 def document(found: Situation) -> Attribution | None:
-    """Ce texte « rappelle que … »: the marks hold the verb with which a document speaks."""
+    """Ce texte « rappelle que … », le Conseil a « enjoint à … »: the marks hold a body's verb of speech."""
     verb = found.lexicon.verbs.get(found.printed.partition(" ")[0])
-    if verb is None or not verb.says or not verb.use & _FINITE:
+    at = found.at - bool(found.at and found.words.low[found.at - 1] in found.lexicon.sets["having_said"])
+    if verb is None or not verb.says or not verb.use & (_FINITE if at == found.at else PARTICIPLE):
         return None
     for mention in found.mentions(found.at):
-        if found.at in (mention.last, mention.shut) and not mention.governed and mention.kind == BODYKIND:
+        if at in (mention.last, mention.shut) and not mention.governed and mention.kind == BODYKIND:
             return found.attribution(mention, None, whole=False)
     return None
 
@@ -48,7 +51,50 @@ def by_itself(found: Situation) -> Attribution | None:
     size = _size(found)
     that = found.at and bool(found.words.kinds[found.at - 1] & lang.THAT)
     speech = that or (size > _CLAUSE and opens_clause(found)) or _sentence(found) or _long(found)
-    return Attribution(None, None, None, whole=_sentence(found)) if speech else None
+    return Attribution(_speaking(found), None, None, whole=_sentence(found)) if speech else None
+
+
+def _speaking(found: Situation) -> Resolved | None:
+    """Whoever spoke in the same clause; of words that open a sentence, whoever spoke in the one before."""
+    spoken, number = found.speakers.spoken, found.sentence.number
+    spoke = None if found.apart else spoken.get(number)
+    if spoke is None and found.opens and not found.sentence.first:
+        spoke = spoken.get(number - 1)
+    if spoke:
+        return Resolved(spoke, "implicit")
+    mention = reporter(found) or _thinking(found) or _teller(found)
+    return found.speakers.resolve(found.sentence, mention) if mention else None
+
+
+def _thinking(found: Situation) -> Mention | None:
+    """« Trump avoua que la décision « … » »: a verb that no list has, and its « que »."""
+    words = found.words
+    idle = lang.AUXILIARY | lang.CLITIC | lang.ADVERB
+    for mention in found.mentions(found.at):
+        at = max(mention.last, mention.shut)
+        if mention.governed or mention.kind not in _TELLING:
+            continue
+        while at < found.at and words.kinds[at] & idle and not words.kinds[at] & lang.THAT:
+            at += 1
+        at += at < found.at and words.text[at][0].islower() and not words.kinds[at]
+        if at < found.at and at > mention.last and words.kinds[at] & lang.THAT:
+            return mention
+    return None
+
+
+def _teller(found: Situation) -> Mention | None:
+    """« La direction a donné la même explication, « nous ne … » »: whoever acts before a clause in marks."""
+    if found.before != "," or not (opens_clause(found) or holds_verb(found)) or _size(found) < _LONG:
+        return None
+    for mention in found.mentions(found.at):
+        if not mention.governed and mention.kind in _ACTING:
+            heads = mention.first == 0 or found.words.text[mention.first - 1] == ","
+            return mention if heads and acts(found.words, mention) else None
+    return None
+
+
+_ACTING = (PERSON, OFFICE, BODYKIND)
+_TELLING = (PERSON, OFFICE, BODYKIND, PRONOUNKIND, UNSURE)
 
 
 def _size(found: Situation) -> int:

@@ -210,7 +210,18 @@ def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
     if inner.kind != PERSON or (mention.kind == THING and _opens_clause(words, mention)):
         return False
     last = inner.last
+    if (
+        mention.kind == THING
+        and last < words.size
+        and words.kinds[last] & _ACTING
+        and governed(words, mention.first)
+    ):
+        return False
     return last >= end_of(words) or words.text[last] in (",", "(") or not words.text[last][0].isupper()
+
+
+_ACTING = lang.AUXILIARY | lang.CLITIC | lang.VERB
+"""« À l'issue d'une réunion à Genève, X a dit »: what may follow a name that is a subject of its own."""
 
 
 def _opens_clause(words: Words, mention: Mention) -> bool:

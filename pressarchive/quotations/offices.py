@@ -12,6 +12,7 @@ from pressarchive.quotations.mention import OFFICE, PERSON, Mention
 from pressarchive.quotations.mentions import governed
 from pressarchive.quotations.people import Person
 from pressarchive.quotations.words import Words
+from pressarchive.text.folding import fold
 
 if TYPE_CHECKING:
     from pressarchive.quotations.speakers import Speakers
@@ -152,7 +153,13 @@ def _wordings(speakers: Speakers, content: list[str], phrase: str) -> list[set[s
             if f"{phrase} ".startswith(f"{one} "):
                 own = _office_words(phrase[len(one) :]).intersection(content)
                 wanted.append(_office_words(other) | own)
-    return [want for want in wanted if want]
+    countries = speakers.article.lexicon.words.get("demonyms", {})
+    abroad = [
+        {countries.get(fold(word), word).replace(" ", "-") for word in want}
+        for want in wanted
+        if any(fold(word) in countries for word in want)
+    ]
+    return [want for want in (*wanted, *abroad) if want]
 
 
 _ETAT = re.compile(r"'etat\b")

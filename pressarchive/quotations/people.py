@@ -66,7 +66,7 @@ class People:
             return None
         fitting = [person for person in self.by_word.get(keys[-1], ()) if _fits(keys, person.keys)]
         if len(keys) > 1:
-            return max(fitting, key=lambda person: len(person.keys), default=None)
+            return max(fitting, key=lambda person: (len(person.keys), len(person.keys[0]) > 1), default=None)
         fitting = [p for p in fitting if not gender or self.gender(p) in ("", gender)] or fitting
         return self._nearest(fitting, before)
 
@@ -126,8 +126,10 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 
 def _fits(keys: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the words of a shorter name are those of a fuller one: its surname, its given name, or both."""
+    """Whether the words of a shorter name are those of a fuller one: surname, given name or initial, or both."""
     if keys == full:
+        return True
+    if len(keys[0]) == 1 and len(keys) > 1 and full[0].startswith(keys[0]) and keys[1:] == full[1:]:
         return True
     if len(keys) >= len(full) or full[-1] in _JUNIOR:
         return False

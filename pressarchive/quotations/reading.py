@@ -128,14 +128,15 @@ class Reader:
         for name, rule in RULES:
             attribution = rule(situation)
             if attribution:
-                self._add(situation, self._kept_on(sentence, attribution), name)
+                self._add(situation, self._kept_on(situation, attribution), name)
                 return True
         return self._unannounced(situation) or self._by_itself(situation)
 
-    def _kept_on(self, sentence: Sentence, found: Attribution) -> Attribution:
-        """Words whose cue has no subject of its own are said by whoever spoke in the same sentence."""
+    def _kept_on(self, situation: Situation, found: Attribution) -> Attribution:
+        """Words whose cue has no subject of its own are said by whoever spoke in the same clause."""
+        sentence = situation.sentence
         spoke = self.speakers.spoken.get(sentence.number)
-        if found.mention or spoke is None:
+        if found.mention or spoke is None or situation.apart:
             return found
         return Attribution(Resolved(spoke, "implicit"), None, found.cue, whole=found.whole)
 

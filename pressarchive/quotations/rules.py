@@ -12,7 +12,7 @@ from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Attribution, Situation
-from pressarchive.quotations.wording import a_charge, names_before, whole, whole_words
+from pressarchive.quotations.wording import a_charge, names_before, opens_clause, whole, whole_words
 
 Rule = Callable[[Situation], Attribution | None]
 
@@ -186,11 +186,21 @@ def _closes_beside(found: Situation, cue: Cue) -> bool:
 def agent_behind(found: Situation) -> Attribution | None:
     """Ce « … » est déploré par X; la réplique « … » lancée par X."""
     for cue in found.cues:
-        if cue.passive and _by_at_once(found, cue) and not names_before(found):
+        if cue.passive and _by_at_once(found, cue) and not (names_before(found) or _a_noun(found)):
             mention = found.subject(cue)
             if mention and mention.kind != THING:
                 return found.attribution(mention, cue, whole=whole_words(found))
     return None
+
+
+def _a_noun(found: Situation) -> bool:
+    """« Les « contrôles » critiqués par X »: behind a plain article the marks hold a thing's name."""
+    articles = found.lexicon.sets["plain_articles"]
+    return found.before in articles and found.printed.count(" ") < _NAME and not opens_clause(found)
+
+
+_NAME = 4
+"""Words from which marks hold more than a noun."""
 
 
 def _by_at_once(found: Situation, cue: Cue) -> bool:

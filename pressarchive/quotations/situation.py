@@ -48,6 +48,14 @@ class Situation:
         self.opens = all(text in _OPENING or text[0] == "\x00" for text in self.words.text[: self.at])
         """Whether the marked words open their sentence."""
 
+    @property
+    def apart(self) -> bool:
+        """Whether « tandis que » parts the words from those in marks before them."""
+        low, openers = self.words.low, self.lexicon.sets["clause_openers"]
+        return any(low[at] in openers for at in range(self.at)) and any(
+            self.words.text[at][0] == "\x00" for at in range(self.at)
+        )
+
     def mentions(self, before: int | None = None) -> list[Mention]:
         """The mentions of the sentence: all, or at least those that begin before a word."""
         return self.speakers.mentions(self.sentence, before)

@@ -180,7 +180,10 @@ def _relative(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> M
 
 def _hangs(words: Words, head: Mention, mention: Mention) -> bool:
     """« la porte-parole du collectif pour la paix qui … »: the head speaks, not what hangs on « pour »."""
-    tied = head.last == mention.first - 1 and words.low[head.last] in words.lexicon.sets["tying"]
+    tie = mention.first - 1
+    opposed = tuple(words.lexicon.words.get("participle_endings", ("\x00",)))
+    adjective = head.last == tie - 1 and words.low[head.last].endswith(opposed)
+    tied = (head.last == tie or adjective) and words.low[tie] in words.lexicon.sets["tying"]
     return tied and mention.name is None and head.kind != THING
 
 
@@ -220,8 +223,20 @@ def _first(words: Words, candidates: list[Mention], cue: Cue) -> Mention | None:
     start = _clause_start(words, cue.first)
     free = [m for m in candidates if not m.governed and agrees(m, cue) and m.kind != THING]
     free = [m for m in free if m.first >= start]
-    acting = [m for m in free if acts(words, m)] if cue.use & GERUND else []
+    if timed(words, cue):
+        free = [m for m in free if not words.kinds[m.first] & lang.CLITIC or m.last - m.first > 1]
+        acting = [m for m in free if acts(words, m)]
+    else:
+        acting = [m for m in free if acts(words, m)] if cue.use & GERUND else []
     return acting[-1] if acting else free[0] if free else None
+
+
+def timed(words: Words, cue: Cue) -> bool:
+    """« … que Y a couru avant de crier « … » »: Y cries."""
+    at = cue.first
+    return (
+        at > 1 and bool(words.kinds[at - 1] & lang.OF) and words.low[at - 2] in words.lexicon.sets["timing"]
+    )
 
 
 def _clause_start(words: Words, edge: int) -> int:

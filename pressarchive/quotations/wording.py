@@ -21,7 +21,8 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
         return False
     if names_before(found):
         return True
-    return a_charge(found) or _a_medium(found) or a_name(found) or _an_example(found)
+    called = found.words.low[cue.at].startswith(tuple(found.lexicon.words.get("calling", ("\x00",))))
+    return (a_charge(found) and not called) or _a_medium(found) or a_name(found) or _an_example(found)
 
 
 def names_object(found: Situation, cue: Cue) -> bool:
