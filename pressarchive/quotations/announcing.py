@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
 from pressarchive.quotations.choosing import cue_before, opening_source
-from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PLURAL, SINGULAR
+from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.situation import Attribution, Situation
@@ -20,7 +20,8 @@ def announced(found: Situation) -> Attribution | None:
     if cue is None or names_a_thing(found, cue) or names_object(found, cue) or far_word(found, cue):
         return None
     mention = _subject(found, cue)
-    if (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue):
+    itself = (cue.passive or (mention is not None and mention.kind == THING)) and _names_itself(found, cue)
+    if itself or (mention is None and _a_word(found, cue)):
         return None
     at_once = found.at - cue.last <= 1 or found.before in (":", "que", "qu'")
     at_once = at_once or (cue.passive and _depicts(found, cue))
@@ -34,6 +35,13 @@ def announced(found: Situation) -> Attribution | None:
     if mention is None and _opens_with(found, cue):
         return Attribution(_spoke_before(found), None, found.cue_place(cue), whole)
     return found.attribution(mention, cue, whole=whole)
+
+
+def _a_word(found: Situation, cue: Cue) -> bool:
+    """« Le frère, qualifié de « héros » », « l'audit ayant recommandé une « transaction » »: a word."""
+    if " " in found.printed or found.before in (":", "que", "qu'") or _by_anybody(found, cue):
+        return False
+    return bool(cue.use & PARTICIPLE) if cue.passive else not cue.according
 
 
 def _nobody(found: Situation, cue: Cue) -> Attribution | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.choosing import reporter
 from pressarchive.quotations.conjugation import PARTICIPLE, PLURAL, SINGULAR
-from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE, Mention
+from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, PRONOUNKIND, UNSURE, Mention
 from pressarchive.quotations.propers import acronym
 from pressarchive.quotations.situation import Attribution, Situation
-from pressarchive.quotations.speakers import Resolved
+from pressarchive.quotations.speakers import Resolved, Speaker
 from pressarchive.quotations.subjects import acts
 from pressarchive.quotations.wording import a_charge, a_name, holds_verb, names_before, opens_clause
 
@@ -62,8 +62,30 @@ def _speaking(found: Situation) -> Resolved | None:
         spoke = spoken.get(number - 1)
     if spoke:
         return Resolved(spoke, "implicit")
-    mention = reporter(found) or _thinking(found) or _teller(found)
-    return found.speakers.resolve(found.sentence, mention) if mention else None
+    mention = reporter(found) or _thinking(found) or _teller(found) or _told_behind(found)
+    if mention:
+        return found.speakers.resolve(found.sentence, mention)
+    spoke = None if found.sentence.first else spoken.get(number - 1)
+    return Resolved(spoke, "carried over") if spoke and not _another(found, spoke) else None
+
+
+def _another(found: Situation, spoke: Speaker) -> bool:
+    """Whether somebody else acts in the sentence before the words."""
+    acting = [m for m in found.mentions(found.at) if not m.governed and m.kind in _NEW and m.last <= found.at]
+    resolved = [found.speakers.resolve(found.sentence, mention) for mention in acting]
+    return any(one is None or one.speaker.name != spoke.name for one in resolved)
+
+
+def _told_behind(found: Situation) -> Mention | None:
+    """« S'il ne « regrette pas d'avoir accepté », il explique que … »: the main clause has who says it."""
+    words = found.words
+    if not (words.low[0] in found.lexicon.sets["concessive"] or words.kinds[0] & lang.PREP):
+        return None
+    for cue in found.cues:
+        if cue.first > found.at and cue.says and cue.use & _FINITE and not cue.according:
+            mention = found.subject(cue)
+            return mention if mention and mention.first > found.at and mention.kind in _TELLING else None
+    return None
 
 
 def _thinking(found: Situation) -> Mention | None:
@@ -84,7 +106,10 @@ def _thinking(found: Situation) -> Mention | None:
 
 def _teller(found: Situation) -> Mention | None:
     """« La direction a donné la même explication, « nous ne … » »: whoever acts before a clause in marks."""
-    if found.before != "," or not (opens_clause(found) or holds_verb(found)) or _size(found) < _LONG:
+    qui = found.lexicon.sets["who"]
+    related = found.before in qui or found.printed.partition(" ")[0] in qui
+    told = found.before == "," and _size(found) >= _LONG and (opens_clause(found) or holds_verb(found))
+    if not (related or told):
         return None
     for mention in found.mentions(found.at):
         if not mention.governed and mention.kind in _ACTING:
@@ -94,6 +119,7 @@ def _teller(found: Situation) -> Mention | None:
 
 
 _ACTING = (PERSON, OFFICE, BODYKIND)
+_NEW = (PERSON, OFFICE, BODYKIND, GROUPKIND, UNSURE)
 _TELLING = (PERSON, OFFICE, BODYKIND, PRONOUNKIND, UNSURE)
 
 

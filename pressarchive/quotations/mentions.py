@@ -92,8 +92,12 @@ def governed(words: Words, at: int) -> bool:
     if words.low[at] in words.lexicon.sets["contracted"]:
         return words.low[at] != "des" or _after_noun(words, at)
     if at > 1 and words.kinds[at - 1] & lang.THAT and words.low[at - 2] in words.lexicon.sets["comparing"]:
-        return True
+        return at == _COMPARED or words.low[at - _COMPARED - 1] not in words.lexicon.sets["of"]
     return at > 0 and bool(words.kinds[at - 1] & (lang.PREP | lang.OF)) and words.close(at)
+
+
+_COMPARED = 2
+"""Words of « plus que »; but « d'autant que X dit … » is no comparison."""
 
 
 def _topic(words: Words, at: int) -> bool:

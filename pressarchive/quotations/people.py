@@ -126,7 +126,7 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 
 def _fits(keys: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the words of a shorter name are those of a fuller one: surname, given name or initial, or both."""
+    """Whether a shorter name is in a fuller one: its surname, its given name or initial, or both."""
     if keys == full:
         return True
     if len(keys[0]) == 1 and len(keys) > 1 and full[0].startswith(keys[0]) and keys[1:] == full[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pressarchive.quotations import fragments, inner, subjects
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.announcing import announced
-from pressarchive.quotations.conjugation import PLURAL, SINGULAR
+from pressarchive.quotations.conjugation import INFINITIVE, PLURAL, SINGULAR
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.mentions import mention_at
@@ -77,9 +77,57 @@ def according_behind(found: Situation) -> Attribution | None:
         at += 1
     for cue in found.cues:
         if cue.according and cue.first == at:
-            mention = found.source(cue)
+            mention = _what_was_said(found, cue) or found.source(cue)
             return found.attribution(mention, cue, whole=whole(found)) if mention else None
     return None
+
+
+def _what_was_said(found: Situation, according: Cue) -> Mention | None:
+    """« … », selon ce qu'a confié X."""
+    words = found.words
+    for cue in found.cues:
+        if cue.first == according.last + 2 and words.kinds[cue.first - 1] & lang.THAT and cue.says:
+            return subjects.behind(words, cue)
+    return None
+
+
+def read_in(found: Situation) -> Attribution | None:
+    """« … », peut-on lire dans un communiqué de X."""
+    words, at = found.words, found.at + 1
+    at += at < words.size and words.text[at] == ","
+    for cue in found.cues:
+        if at < cue.at <= at + _READ and cue.use & INFINITIVE and _by_anybody(found, at, cue.at):
+            mention = _whose_paper(found, cue)
+            if mention:
+                return found.attribution(mention, cue, whole=True)
+            long_enough = found.printed.count(" ") > _BANNER
+            return Attribution(None, None, found.cue_place(cue), whole=True) if long_enough else None
+    return None
+
+
+def _by_anybody(found: Situation, first: int, last: int) -> bool:
+    """« peut-on », « on peut »."""
+    anybody = found.lexicon.sets["anybody"]
+    return any(
+        found.words.low[at] in anybody or found.words.inverted(at) in anybody for at in range(first, last)
+    )
+
+
+def _whose_paper(found: Situation, cue: Cue) -> Mention | None:
+    """« dans un communiqué de X »: the paper if it is somebody's, « sur la page de X »: X."""
+    for mention in found.mentions():
+        if cue.last < mention.first <= cue.last + _READ:
+            whose = subjects.inner(found.words, mention)
+            if whose is mention:
+                return None
+            return mention if mention.kind == BODYKIND and whose.kind == BODYKIND else whose
+    return None
+
+
+_BANNER = 5
+"""Words up to which what can be read somewhere may be a banner's or a title."""
+_READ = 2
+"""Words between the marks and « lire », and between that and where it was read."""
 
 
 def with_colon(found: Situation) -> Attribution | None:
@@ -269,6 +317,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inserted clause", inserted_clause),
     ("subject behind", subject_behind),
     ("according behind", according_behind),
+    ("read in", read_in),
     ("clause behind", closing_clause),
     ("announced", announced),
     ("with colon", with_colon),

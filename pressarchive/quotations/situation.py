@@ -142,6 +142,8 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
         at += 1
     if at >= words.size or words.kinds[at] & (lang.THAT | lang.RELATIVE):
         return None
+    if at + 1 < words.size and words.low[at] in lexicon.sets["indefinite"]:
+        at += words.low[at + 1] in lexicon.sets["plain_articles"]
     at = _behind_participle(words, at)
     if at < words.size and short_name(sentence, at):
         return Mention(at, at + 1, BODYKIND, (at, at + 1), shut=at + 1)
@@ -155,6 +157,18 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
             return None
         return _behind_thing(words, mention) if mention.kind == THING else mention
     return None
+
+
+def _name_behind(words: Words, thing: Mention) -> Mention | None:
+    """« selon le fournisseur de services Internet Algérie Télécom, … »: a name ends what no list knows."""
+    first = last = thing.last
+    while first > thing.first and words.text[first - 1][0].isupper():
+        first -= 1
+    if first == last or last >= words.size or words.text[last] != ",":
+        return None
+    if words.kinds[first - 1] & (lang.OF | lang.PREP | lang.DET | lang.CONJUNCTION):
+        return None
+    return Mention(thing.first, last, BODYKIND, (first, last), head=thing.head, shut=last)
 
 
 def short_name(sentence: Sentence, at: int) -> bool:
@@ -188,4 +202,5 @@ def _behind_thing(words: Words, mention: Mention) -> Mention:
     for at in range(mention.last, min(words.size - 1, mention.last + 3)):
         if words.low[at] in by:
             return mention_at(words, at + 1, words.size) or mention
-    return subjects.inner(words, mention)
+    found = subjects.inner(words, mention)
+    return (_name_behind(words, mention) or mention) if found is mention else found
