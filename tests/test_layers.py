@@ -58,6 +58,10 @@ LATE = {
         "pressarchive.cli.preview_commands",
         "pressarchive.cli.following",
     ): "nor for the watcher's",
+    ("pressarchive.cli.commands", "pressarchive.cli.building"): "help waits for nothing that builds",
+    ("pressarchive.cli.desk_commands", "pressarchive.desk.importing"): "nor for what reads records",
+    ("pressarchive.cli.desk_commands", "pressarchive.desk.quoting"): "nor for what finds quotations",
+    ("pressarchive.cli.desk_commands", "pressarchive.cli.naming"): "nor for what reads an archive",
 }
 """Imports inside a function, by module and what it imports, with the reason."""
 

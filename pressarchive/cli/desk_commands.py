@@ -1,4 +1,7 @@
-"""The commands of the desk: what an archivist does beside building."""
+"""The commands of the desk: what an archivist does beside building.
+
+What one of them needs is imported once it is called.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,8 @@ from pathlib import Path
 
 import click
 
-from pressarchive.build.archive import read_archive
-from pressarchive.cli import progress
 from pressarchive.cli.reporting import counted, fail
-from pressarchive.config import read_settings
-from pressarchive.desk.importing import import_records
-from pressarchive.desk.naming import snippet, speaker_lines, suggested
-from pressarchive.desk.quoting import as_json, as_lines, texts
 from pressarchive.problems import Faults
-from pressarchive.store import STORE, DiskStore
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -29,6 +25,8 @@ def import_command(context: click.Context, file: Path, *, quiet: bool) -> None:
     A record is a JSON object on a line of its own, with "title" and "text", and perhaps "date", "url",
     "outlet", "language" and "licence". No file is ever overwritten.
     """
+    from pressarchive.desk.importing import import_records
+
     site, quiet_before = context.obj
     try:
         imported = import_records(file, site)
@@ -50,6 +48,8 @@ def quotations_command(files: tuple[Path, ...], language: str, *, as_records: bo
     FILE is a text, or a .jsonl of records with "id", "lang" and "text", read one at a time and answered in
     JSON. Offsets count code points of the text.
     """
+    from pressarchive.desk.quoting import as_json, as_lines, texts
+
     try:
         for file in files:
             for text in texts(file):
@@ -69,17 +69,10 @@ def speakers_command(context: click.Context) -> None:
 
     The columns: quotations, articles, * for a record in speakers.yaml, kind, name and other names.
     """
+    from pressarchive.cli.naming import tell_speakers
+
     site, quiet = context.obj
     try:
-        with DiskStore(site / STORE) as store:
-            archive = read_archive(
-                site, read_settings(site), store, progress.silent if quiet else progress.shown
-            )
+        tell_speakers(site, quiet=quiet)
     except Faults as faults:
         fail(faults)
-    for line in speaker_lines(archive.index):
-        click.echo(line)
-    found = suggested(archive.index, archive.authority.speakers)
-    if found:
-        click.echo("\nThese names may be one person’s. Where they are, paste into content/speakers.yaml:\n")
-        click.echo(snippet(found, tuple(archive.index.speakers.values())))

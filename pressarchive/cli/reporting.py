@@ -1,4 +1,4 @@
-"""What a build tells: its problems, grouped where there are many, and a summary."""
+"""What a command tells: the problems it met, grouped where there are many."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import NoReturn
 
 import click
 
-from pressarchive.build import Built
 from pressarchive.problems import Faults, Problem, SettingsFaults
-from pressarchive.publish import Published
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 """What of a hint is the user's own words: without it, hints of one kind are the same."""
@@ -33,31 +31,9 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
             yield f"warning: … and {len(alike) - MOST_ALIKE:,} more like the last"
 
 
-def summary(built: Built, published: Published, output: str, seconds: float) -> str:
-    """What was built, in a few lines."""
-    warnings = len(built.problems) + len(published.warnings)
-    found = (
-        counted(built.articles, "article"),
-        counted(built.pages, "page"),
-        f"{counted(built.quotations, 'quotation')} ({built.attributed:,} attributed)",
-        counted(built.speakers, "speaker"),
-        counted(warnings, "warning"),
-    )
-    changed = f"{len(published.written):,} written, {len(published.deleted):,} deleted"
-    return f"{', '.join(found)}\n{output}: {size(published.size)} ({changed}) in {seconds:.1f} s"
-
-
 def counted(n: int, noun: str) -> str:
     """`1 page`, `1,191 pages`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
-
-
-def size(count: int) -> str:
-    """Bytes as a reader takes them in: `412 kB`, `31.4 MB`."""
-    for unit, bytes_in in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if count >= bytes_in:
-            return f"{count / bytes_in:.1f} {unit}"
-    return f"{count} bytes"
 
 
 def errors(problems: Iterable[Problem]) -> int:

@@ -9,35 +9,33 @@ import click
 from pressarchive.build.pools import CLUSTER, cluster, processes
 from pressarchive.build.workers import Workers
 
-
-class WorkersOption(click.ParamType[Workers]):
-    """A number of processes, or the address of a Dask cluster."""
-
-    name = "N|dask://HOST:PORT"
-
-    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> Workers:
-        """The workers that `value` asks for."""
-        if isinstance(value, Workers):
-            return value
-        text = str(value)
-        if text.startswith(CLUSTER):
-            try:
-                return Workers(cluster(text))
-            except ImportError:
-                self.fail(_DASK, param, context)
-        if not text.isdecimal() or not 1 <= int(text) <= MOST:
-            self.fail(f"{text!r} is neither a number from 1 to {MOST} nor dask://HOST:PORT.", param, context)
-        return local(int(text))
-
-
 MOST = 256
 
 _DASK = "a cluster needs one more library: pip install 'pressarchive[dask]'"
 
 
-def local(count: int | None = None) -> Workers:
-    """`count` processes of this machine; as many as it has cores for, where none is given."""
-    count = count or _cores()
+def asked_for(wish: str | None) -> Workers:
+    """The workers that `wish` asks for: a number of processes, or the address of a Dask cluster; as many
+    processes as there are cores, where nothing is asked for. Raises BadParameter for any other wish.
+    """
+    if wish is None:
+        return _local(_cores())
+    if wish.startswith(CLUSTER):
+        try:
+            return Workers(cluster(wish))
+        except ImportError as error:
+            raise _bad(_DASK) from error
+    if not wish.isdecimal() or not 1 <= int(wish) <= MOST:
+        raise _bad(f"{wish!r} is neither a number from 1 to {MOST} nor dask://HOST:PORT.")
+    return _local(int(wish))
+
+
+def _bad(message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint="'--workers'")
+
+
+def _local(count: int) -> Workers:
+    """`count` processes of this machine."""
     return Workers(processes(count), count) if count > 1 else Workers()
 
 
