@@ -14,6 +14,7 @@ from msgspec import Struct
 from reading_pages import Page, keep, kept, read_pages
 
 from pressarchive.build.archive import Archive, read_archive
+from pressarchive.build.inputs import read_inputs
 from pressarchive.config import read_settings
 from pressarchive.model import Content, FileRef, Made
 from pressarchive.store import MemoryStore
@@ -80,7 +81,9 @@ class Site(Struct, frozen=True):
     def archive(self) -> Archive:
         """What the pages were made from."""
         settings = read_settings(self.folder, self.base_url or None)
-        return read_archive(self.folder, settings, MemoryStore(), lambda _what, _steps: lambda: None)
+        store = MemoryStore()
+        inputs = read_inputs(self.folder, store)
+        return read_archive(inputs, settings, store, lambda _what, _steps: lambda: None)
 
 
 def files_of(output: Path) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from pressarchive.article import Notice
 from pressarchive.authority.records import read_authority
 from pressarchive.build.articles import Articles, read_articles
+from pressarchive.build.inputs import Inputs
 from pressarchive.build.standing import read_standing
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
@@ -22,7 +22,7 @@ from pressarchive.pages.standing import Standing
 from pressarchive.pages.urls import RESERVED, standing_url
 from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
-from pressarchive.read.scan import Entry, scan
+from pressarchive.read.scan import Entry
 from pressarchive.read.sources import read_text
 from pressarchive.store import Store
 
@@ -45,20 +45,20 @@ class Archive(Struct, frozen=True):
 
 
 def read_archive(
-    site_folder: Path, settings: Settings, store: Store, progress: Progress, workers: Workers = HERE
+    inputs: Inputs, settings: Settings, store: Store, progress: Progress, workers: Workers = HERE
 ) -> Archive:
-    """The archive in `site_folder`. Raises `Faults` with every problem, warnings included, if one is an
+    """The archive that `inputs` are. Raises `Faults` with every problem, warnings included, if one is an
     error.
     """
-    entries, problems = scan(site_folder)
-    media = tuple(entry for entry in entries if entry.role == "media")
-    authority = _authority(entries, problems)
+    entries, problems = inputs.entries, list(inputs.problems)
+    media = tuple(inputs.of_role("media"))
+    authority = _authority(inputs.of_role("authority"), problems)
     pictures = frozenset(entry.path.removeprefix(MEDIA) for entry in media)
-    own = [entry for entry in entries if entry.role == "article"]
+    own = inputs.of_role("article")
     knowledge = _knowledge(authority, settings, pictures)
-    articles, found = read_articles(own, knowledge, store, workers, progress("Reading", len(own)))
+    articles, found = read_articles(inputs, knowledge, store, workers, progress("Reading", len(own)))
     made, clashes = index(articles, authority)
-    standing, more = read_standing([e for e in entries if e.role == "page"], pictures)
+    standing, more = read_standing(inputs.of_role("page"), pictures)
     problems += [
         *found,
         *clashes,
@@ -75,10 +75,9 @@ def read_archive(
 def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:
     files: dict[str, str] = {}
     for entry in entries:
-        if entry.role == "authority":
-            text, found = read_text(entry)
-            files[entry.path] = text or ""
-            problems += found
+        text, found = read_text(entry)
+        files[entry.path] = text or ""
+        problems += found
     authority, found_too = read_authority(files)
     problems += found_too
     return authority

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.build.code import code_digest
+from pressarchive.build.inputs import Inputs, content_digest
 from pressarchive.build.reading import (
     Batch,
     Found,
@@ -27,7 +28,7 @@ from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
 from pressarchive.read.sources import Bytes, read_bytes
-from pressarchive.store import Stamp, Stamps, Store, stamp
+from pressarchive.store import Store
 
 T = TypeVar("T")
 
@@ -38,83 +39,56 @@ SHELF = 8192
 """Articles whose quotations stay decoded."""
 
 
-def read_articles(
-    entries: Sequence[Entry],
-    knowledge: Knowledge,
-    store: Store,
-    workers: Workers,
-    step: Callable[[], None],
-) -> tuple[list[Notice], list[Problem]]:
-    """The notices of the articles in `entries`, in their order, and every problem in them. `step` is
-    called after each.
-    """
-    payload = knowledge_bytes(knowledge)
-    around = digest(code_digest(), payload)
-    stamps = Stamps(store, "articles")
-    files = [_known(entry, around, stamps) or _opened(entry, around, stamps) for entry in entries]
-    kept = store.get_many([file.key for file in files if file.key])
-    found = [file.fault or _recalled(file, kept, store) for file in files]
-    missing = []
-    for place, (entry, file) in enumerate(zip(entries, files, strict=True)):
-        if found[place]:
-            step()
-            continue
-        opened = file if file.read else _opened(entry, around, stamps)
-        found[place] = opened.fault
-        missing += [_Missing(place, entry, opened)] if opened.read else []
-    for one, read in _read_anew(missing, payload, workers):
-        found[one.place] = _keep(one.file.key, read, store)
-        step()
-    stamps.save()
-    return [f.notice for f in found if f and f.notice], [p for f in found if f for p in f.problems]
-
-
-class _File(Struct, frozen=True):
-    """An article's file: by what the store knows it, and its bytes where they had to be read."""
-
-    key: str
-    """Empty where the file could not be read."""
-    read: Bytes | None = None
-    fault: Found | None = None
-
-
 class _Missing(Struct, frozen=True):
     """A file that the store does not know."""
 
     place: int
     """Among the entries."""
     entry: Entry
-    file: _File
+    key: str
+    read: Bytes
 
 
-def _known(entry: Entry, around: str, stamps: Stamps) -> _File | None:
-    """A file that looks as it did; None where it must be opened."""
-    known = stamps.known(entry.path, _stamp(entry))
-    return _File(_key(around, entry, known)) if known else None
-
-
-def _opened(entry: Entry, around: str, stamps: Stamps) -> _File:
-    looks = _stamp(entry)
-    try:
-        read = read_bytes(entry)
-    except Faults as faults:
-        return _File("", fault=Found(None, faults.problems))
-    held = digest(read.data) if read.sidecar is None else digest(read.data, read.sidecar)
-    stamps.learn(entry.path, looks, held)
-    return _File(_key(around, entry, held), read)
-
-
-def _stamp(entry: Entry) -> Stamp:
-    return stamp(entry.file, entry.sidecar) if entry.sidecar else stamp(entry.file)
+def read_articles(
+    inputs: Inputs,
+    knowledge: Knowledge,
+    store: Store,
+    workers: Workers,
+    step: Callable[[], None],
+) -> tuple[list[Notice], list[Problem]]:
+    """The notices of the articles among `inputs`, in their order, and every problem in them. `step` is
+    called after each.
+    """
+    payload = knowledge_bytes(knowledge)
+    around = digest("article", code_digest(), payload)
+    entries = inputs.of_role("article")
+    keys = [_key(around, entry, inputs.digests.get(entry.path, "")) for entry in entries]
+    kept = store.get_many(keys)
+    found = [_recalled(key, kept, store) for key in keys]
+    missing = []
+    for place, entry in enumerate(entries):
+        if found[place] is None:
+            try:
+                read = read_bytes(entry)
+            except Faults as faults:
+                found[place] = Found(None, faults.problems)
+            else:
+                missing.append(_Missing(place, entry, _key(around, entry, content_digest(read)), read))
+                continue
+        step()
+    for one, made in _read_anew(missing, payload, workers):
+        found[one.place] = _keep(one.key, made, store)
+        step()
+    return [f.notice for f in found if f and f.notice], [p for f in found if f for p in f.problems]
 
 
 def _key(around: str, entry: Entry, held: str) -> str:
-    return digest("article", around, entry.path, held)
+    return digest(around, entry.path, held)
 
 
-def _recalled(file: _File, kept: Mapping[str, bytes], store: Store) -> Found | None:
+def _recalled(key: str, kept: Mapping[str, bytes], store: Store) -> Found | None:
     """What the store has of a file; the words of the article are spared with it."""
-    found = found_of(kept[file.key]) if file.key in kept else None
+    found = found_of(kept[key]) if key in kept else None
     if found and found.notice:
         store.keep(found.notice.article)
         store.keep(found.notice.spoken)
@@ -135,10 +109,7 @@ def _read_anew(
     missing: Sequence[_Missing], knowledge: bytes, workers: Workers
 ) -> Iterator[tuple[_Missing, Read]]:
     """Each of `missing` with what it is read as."""
-    sent = (
-        Batch(knowledge, [(one.entry, one.file.read) for one in batch if one.file.read])
-        for batch in batches(missing, AT_ONCE)
-    )
+    sent = (Batch(knowledge, [(one.entry, one.read) for one in batch]) for batch in batches(missing, AT_ONCE))
     read = (one for batch in workers.map(read_batch, sent) for one in batch)
     return zip(missing, read, strict=True)
 

@@ -17,7 +17,9 @@ from msgspec import Struct
 
 from pressarchive.build.archive import MEDIA, Archive, Progress, read_archive
 from pressarchive.build.code import code_digest
+from pressarchive.build.inputs import Inputs, read_inputs
 from pressarchive.build.media import media_files
+from pressarchive.build.remembered import Built, recalled, remember
 from pressarchive.build.site import Page, Press, Site
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
@@ -31,7 +33,7 @@ from pressarchive.pages.urls import output_path
 from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.assets import assets
-from pressarchive.render.environment import default_theme, environment_of, read_theme
+from pressarchive.render.environment import Theme, default_theme, environment_of, read_theme
 from pressarchive.render.pages import template_digest
 from pressarchive.store import Store
 
@@ -40,18 +42,28 @@ T = TypeVar("T")
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-class Built(Struct, frozen=True):
-    """A finished site, and what a summary says of it."""
+class _Materials(Struct, frozen=True, eq=False):
+    """Everything that a site is made from, as it was when the build began."""
 
-    site: Site
-    """By output path."""
-    pages: int
-    articles: int
-    quotations: int
-    attributed: int
-    speakers: int
-    problems: tuple[Problem, ...]
-    """Warnings, in order of place."""
+    settings: Settings
+    inputs: Inputs
+    theme: Theme | None
+    assets: str
+    """Url of the assets' folder."""
+    files: dict[str, Content]
+    """Assets and pictures by output path."""
+    faults: tuple[Problem, ...]
+    """What is wrong with these; the articles may have more."""
+
+    @property
+    def key(self) -> str:
+        """A digest of it all; empty where something has a fault."""
+        inputs = self.inputs.key
+        if self.faults or not inputs:
+            return ""
+        return digest(
+            "site", code_digest(), _ENCODER.encode((self.settings, self.theme, self.assets)), inputs
+        )
 
 
 def build(
@@ -61,8 +73,21 @@ def build(
 
     Raises `Faults` with everything that is wrong if anything is an error.
     """
-    built = assemble(site_folder, settings, store, progress, workers)
+    materials = _materials(site_folder, settings, store)
+
+    def anew() -> Built:
+        return _assembled(materials, store, progress, workers)
+
+    def again(became: dict[str, tuple[str, int]]) -> Site:
+        return Site(materials.files, lambda: anew().site.press, became)
+
+    if known := recalled(store, materials.key, again):
+        return known
+    built = anew()
     built.site.make(progress("Rendering", built.pages))
+    # What was changed while it was read is in the site, and not in the key.
+    if _materials(site_folder, settings, store).key == materials.key:
+        remember(store, materials.key, built)
     return built
 
 
@@ -72,24 +97,34 @@ def assemble(
     """The same site, its pages still to be made: each is when somebody wants it. Raises as `build` does,
     but for what only rendering a page can tell, which whoever wants the page is told.
     """
+    return _assembled(_materials(site_folder, settings, store), store, progress, workers)
+
+
+def _materials(site_folder: Path, settings: Settings, store: Store) -> _Materials:
     theme_folder, own = default_theme(), site_folder / "templates"
     faults: list[Problem] = []
+    inputs = read_inputs(site_folder, store)
     theme = _or_faults(lambda: read_theme(theme_folder, own, settings.language), faults)
-    made = _or_faults(lambda: environment_of(theme), faults) if theme else None
-    themed = _or_faults(lambda: assets(theme_folder, own), faults)
-    archive = _or_faults(lambda: read_archive(site_folder, settings, store, progress, workers), faults)
-    pictures = _or_faults(lambda: media_files(archive.media if archive else ()), faults)
-    if archive is None or theme is None or made is None or themed is None or pictures is None:
+    folder, files = _or_faults(lambda: assets(theme_folder, own), faults) or ("", {})
+    pictures = _or_faults(lambda: media_files(inputs), faults) or {}
+    return _Materials(settings, inputs, theme, folder, {**files, **pictures}, tuple(faults))
+
+
+def _assembled(materials: _Materials, store: Store, progress: Progress, workers: Workers) -> Built:
+    settings, theme = materials.settings, materials.theme
+    faults = list(materials.faults)
+    environment = _or_faults(lambda: environment_of(theme), faults) if theme else None
+    archive = _or_faults(lambda: read_archive(materials.inputs, settings, store, progress, workers), faults)
+    if faults or archive is None or theme is None or environment is None:
         raise Faults(faults)
-    folder, files = themed
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA) for entry in archive.media)
     cards = Cards(archive.index, archive.shelf, settings, standing, media)
-    view = site_view(cards, archive.standing, folder)
+    view = site_view(cards, archive.standing, materials.assets)
     around = digest(code_digest(), _ENCODER.encode((view, settings)))
-    pages = dict(_pages(drafts(cards, archive.standing), made, around))
-    contents: dict[str, Content] = {**files, **pictures}
-    return _built(Site(contents, pages, Press(theme, view, store, workers)), archive, len(pages))
+    pages = dict(_pages(drafts(cards, archive.standing), environment, around))
+    press = Press(pages, theme, view, store, workers)
+    return _built(Site(materials.files, lambda: press), archive, len(pages))
 
 
 def _or_faults(make: Callable[[], T], faults: list[Problem]) -> T | None:

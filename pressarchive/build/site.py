@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from tempfile import SpooledTemporaryFile
 from threading import RLock
 from weakref import finalize
@@ -29,15 +29,6 @@ _DIGEST, _SIZE = 32, 8
 """Bytes of what the store keeps of a page."""
 
 
-class Press(Struct, frozen=True, eq=False):
-    """What pages are made with."""
-
-    theme: Theme
-    view: SiteView
-    store: Store
-    workers: Workers
-
-
 class Page(Struct, frozen=True, eq=False):
     """A page, and the key under which the store knows what it became."""
 
@@ -45,50 +36,93 @@ class Page(Struct, frozen=True, eq=False):
     key: str
 
 
+class Press(Struct, frozen=True, eq=False):
+    """The pages of a site by their output paths, and what they are made with."""
+
+    pages: Mapping[str, Page]
+    theme: Theme
+    view: SiteView
+    store: Store
+    workers: Workers
+
+
 class Site(Mapping[str, Content]):
     """A finished site. Its pages are bytes that can be had: one whose key the store knows is not made again
     unless somebody reads it.
     """
 
-    def __init__(self, files: Mapping[str, Content], pages: Mapping[str, Page], press: Press) -> None:
-        """`files` are what is there already; `pages` what is still to be made."""
+    def __init__(
+        self,
+        files: Mapping[str, Content],
+        press: Callable[[], Press],
+        became: Mapping[str, tuple[str, int]] | None = None,
+    ) -> None:
+        """`files` are what is there already; `press` is asked when a page has to be made. `became`, where
+        it is known what every page became, is each one's SHA-256 and size.
+        """
+        self._press_of = press
         self._contents = dict(files)
-        self._pages = pages
-        self._press = press
+        self._complete = became is not None
         self._waiting: dict[str, tuple[int, int]] = {}
         self._spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the site
         finalize(self, self._spool.close)
         self._lock = RLock()
+        for path, (digest, size) in (became or {}).items():
+            self._contents[path] = Made(digest, size, partial(self._read, path))
 
     def __getitem__(self, path: str) -> Content:
         found = self._contents.get(path)
+        if found is None and not self._complete:
+            page = self.press.pages[path]
+            found = self._known(path, self.press.store.get(page.key)) or self._make_one(path)
         if found is None:
-            page = self._pages[path]
-            found = self._known(path, self._press.store.get(page.key)) or self._make_one(path)
+            raise KeyError(path)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._contents.keys() | self._pages.keys()
+        yield from self._paths
 
     def __len__(self) -> int:
-        return len(self._contents.keys() | self._pages.keys())
+        return len(self._paths)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, None]:
+        return dict.fromkeys([*self._contents, *(() if self._complete else self.press.pages)])
+
+    @cached_property
+    def press(self) -> Press:
+        """What pages are made from and with."""
+        return self._press_of()
+
+    @property
+    def made(self) -> Iterator[tuple[str, Made]]:
+        """The pages, each with what it became; all of them once `make` is through."""
+        return ((path, content) for path, content in self._contents.items() if isinstance(content, Made))
 
     def make(self, step: Callable[[], None] = lambda: None) -> None:
         """Make every page of which the store does not know what it became. `step` is called after each
         page, known or made. Raises Faults for what is wrong in a template.
         """
-        kept = self._press.store.get_many([page.key for page in self._pages.values()])
+        if self._complete:
+            return
+        pages = self.press.pages
+        kept = self.press.store.get_many([page.key for page in pages.values()])
         unknown = []
-        for path, page in self._pages.items():
+        for path, page in pages.items():
             if self._known(path, kept.get(page.key)):
                 step()
             else:
                 unknown.append(path)
         self._make(unknown, step)
+        self._complete = True
 
     def fetch(self, paths: Iterable[str]) -> None:
         """Make those of `paths` that are pages and not at hand: they will be read."""
-        self._make([path for path in paths if path in self._pages and path not in self._waiting])
+        wanted = [path for path in paths if path not in self._waiting and self._is_page(path)]
+        self._make([path for path in wanted if path in self.press.pages] if wanted else [])
+
+    def _is_page(self, path: str) -> bool:
+        return isinstance(self._contents.get(path), Made | None)
 
     def _known(self, path: str, kept: bytes | None) -> Content | None:
         """The page at `path`, made before or `kept` by the store as what it became."""
@@ -102,9 +136,11 @@ class Site(Mapping[str, Content]):
         return self._contents[path]
 
     def _make(self, paths: Sequence[str], step: Callable[[], None] = lambda: None) -> None:
-        press = self._press
+        if not paths:
+            return
+        press = self.press
         sent = (
-            Batch(press.theme, press.view, [self._pages[path].draft.view() for path in batch])
+            Batch(press.theme, press.view, [press.pages[path].draft.view() for path in batch])
             for batch in batches(paths, AT_ONCE)
         )
         made = (page for batch in press.workers.map(render_batch, sent) for page in batch)
@@ -117,7 +153,7 @@ class Site(Mapping[str, Content]):
         size = len(data)
         with self._lock:
             became = digest.digest() + size.to_bytes(_SIZE, "big")
-            self._press.store.put(self._pages[path].key, became)
+            self.press.store.put(self.press.pages[path].key, became)
             self._contents[path] = Made(digest.hexdigest(), size, partial(self._read, path))
             self._waiting[path] = (self._spool.seek(0, 2), size)
             self._spool.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -33,6 +34,7 @@ def build_and_publish(  # noqa: PLR0913 - one parameter an option
 ) -> NoReturn:
     """Build `site` into `output`, by the `workers` asked for on the command line, and exit."""
     began = time.perf_counter()
+    gc.disable()  # a build makes few circles, keeps what it makes, and ends: collecting would walk it all
     try:
         with asked_for(workers) as hands:
             built, published = _built_and_published(site, output, base_url, hands, clean=clean, quiet=quiet)
@@ -57,7 +59,8 @@ def _built_and_published(  # noqa: PLR0913 - one parameter an option
     with DiskStore(site / STORE, empty=clean) as store:
         built = build(site, settings, store, progress.silent if quiet else progress.shown, workers)
         published = publish(built.site, output, store=store, fetch=built.site.fetch)
-        store.sweep()
+        if not built.known:
+            store.sweep()
     return built, published
 
 

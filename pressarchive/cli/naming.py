@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pressarchive.build.archive import read_archive
+from pressarchive.build.inputs import read_inputs
 from pressarchive.cli import progress
 from pressarchive.config import read_settings
 from pressarchive.desk.naming import snippet, speaker_lines, suggested
@@ -17,7 +18,7 @@ def tell_speakers(site: Path, *, quiet: bool) -> None:
     """A line for each speaker of the archive in `site`, then what to paste where two may be one."""
     shown = progress.silent if quiet else progress.shown
     with DiskStore(site / STORE) as store:
-        archive = read_archive(site, read_settings(site), store, shown)
+        archive = read_archive(read_inputs(site, store), read_settings(site), store, shown)
     for line in speaker_lines(archive.index):
         click.echo(line)
     found = suggested(archive.index, archive.authority.speakers)

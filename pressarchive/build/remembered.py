@@ -1,0 +1,59 @@
+"""What a whole build came to, remembered under a digest of all that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+
+from pressarchive.build.site import Site
+from pressarchive.problems import Problem
+from pressarchive.store import Store
+
+
+class Built(Struct, frozen=True):
+    """A finished site, and what a summary says of it."""
+
+    site: Site
+    """By output path."""
+    pages: int
+    articles: int
+    quotations: int
+    attributed: int
+    speakers: int
+    problems: tuple[Problem, ...]
+    """Warnings, in order of place."""
+    known: bool = False
+    """Whether an earlier build came to the same: the store was asked for nothing else."""
+
+
+class _Kept(Struct, frozen=True):
+    """A build as the store keeps it."""
+
+    became: dict[str, tuple[str, int]]
+    """SHA-256 and size of each page, by output path."""
+    counts: tuple[int, int, int, int, int]
+    problems: tuple[Problem, ...]
+
+
+_DECODER = msgspec.msgpack.Decoder(_Kept)
+
+
+def recalled(store: Store, key: str, site: Callable[[dict[str, tuple[str, int]]], Site]) -> Built | None:
+    """The build that was remembered under `key`, its site made by `site` of what each page became."""
+    kept = store.get(key) if key else None
+    if kept is None:
+        return None
+    try:
+        found = _DECODER.decode(kept)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+    return Built(site(found.became), *found.counts, found.problems, known=True)
+
+
+def remember(store: Store, key: str, built: Built) -> None:
+    """Keep what `built`, whose every page is made, came to."""
+    became = {path: (made.digest, made.size) for path, made in built.site.made}
+    counts = (built.pages, built.articles, built.quotations, built.attributed, built.speakers)
+    store.put(key, msgspec.msgpack.encode(_Kept(became, counts, built.problems)))
