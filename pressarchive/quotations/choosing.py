@@ -6,7 +6,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
 from pressarchive.quotations.conjugation import GERUND, INFINITIVE, PARTICIPLE
 from pressarchive.quotations.cues import FINITE, Cue
-from pressarchive.quotations.mention import Mention
+from pressarchive.quotations.mention import BODYKIND, OFFICE, PERSON, UNSURE, Mention
 from pressarchive.quotations.situation import Attribution, Situation
 
 _INFINITIVE = ("er", "ir", "re")
@@ -17,7 +17,7 @@ def cue_before(found: Situation) -> Cue | None:
     nearest = None
     for cue in found.cues:
         if cue.last <= found.at and (nearest is None or cue.first > nearest.first):
-            if (cue.negated and found.at - cue.last > 6) or _of_other_marks(found, cue):
+            if (cue.negated and found.at - cue.last > 6) or _of_other_words(found, cue):
                 continue
             if cue.use & GERUND and _not_done(found, cue):
                 continue
@@ -33,7 +33,7 @@ def cue_before(found: Situation) -> Cue | None:
     low = found.words.low[nearest.at]
     if nearest.use & INFINITIVE or low.endswith(_INFINITIVE) or (wishing and low.startswith(wishing)):
         nearest = _reporting(found, nearest) or nearest
-    if not (nearest.says or nearest.passive):
+    if not (nearest.says or nearest.passive or _somebody_s(found, nearest)):
         nearest = _opening(found, nearest) or nearest
     between = found.words.low[nearest.last : found.at]
     openers = found.lexicon.sets["clause_openers"]
@@ -65,14 +65,13 @@ _NEGATED = 4
 """Words before a participle among which its « n' » stands."""
 
 
-def _of_other_marks(found: Situation, cue: Cue) -> bool:
-    """« la « concertation » promise par X doit « … » »: the participle tells of the marks before it alone."""
-    if not (
-        cue.passive and cue.use & PARTICIPLE and cue.first and found.words.text[cue.first - 1][0] == "\x00"
-    ):
+def _of_other_words(found: Situation, cue: Cue) -> bool:
+    """« la « concertation » promise par X doit « … » »: the participle tells of what stands before it."""
+    if not (cue.passive and cue.use & PARTICIPLE and found.before != ":"):
         return False
     low, sets = found.words.low, found.lexicon.sets
-    return low[cue.last] in sets["by"] and low[found.at - 1] not in sets["depicting"]
+    by = cue.last < found.at and low[cue.last] in sets["by"]
+    return by and sets["depicting"].isdisjoint(low[max(cue.last + 1, found.at - 2) : found.at])
 
 
 def _reporting(found: Situation, cue: Cue) -> Cue | None:
@@ -99,6 +98,12 @@ def _that_behind(found: Situation, cue: Cue, edge: int) -> bool:
 
 _PLACE = 7
 """Words within which « que » follows a verb and the place where it was said."""
+
+
+def _somebody_s(found: Situation, cue: Cue) -> bool:
+    """« Selon Le Monde, X a traité Y de « … » »: X says so, whoever reports it."""
+    mention = found.subject(cue)
+    return mention is not None and mention.kind in (PERSON, OFFICE, BODYKIND, UNSURE)
 
 
 def reporter(found: Situation) -> Mention | None:

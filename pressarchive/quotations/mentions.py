@@ -139,7 +139,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
     if inner is None:
         return
     if _takes_name(words, mention, inner):
-        mention.name, mention.last, mention.kind = inner.name, inner.last, inner.kind
+        mention.name, mention.last, mention.kind = inner.name, inner.last, PERSON
         mention.gender = mention.gender or inner.gender
         mention.shut = _after_parenthesis(words, inner.last, end)
         if mention.shut < end and words.text[mention.shut] == ",":
@@ -211,7 +211,10 @@ def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
         return False
     if mention.kind not in (OFFICE, THING):
         return False
-    if inner.kind != PERSON or (mention.kind == THING and _opens_clause(words, mention)):
+    surname = (
+        inner.kind == UNSURE and mention.kind == OFFICE and mention.definite and inner.first == inner.last - 1
+    )
+    if not (inner.kind == PERSON or surname) or (mention.kind == THING and _opens_clause(words, mention)):
         return False
     last = inner.last
     if (

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.article import Sentence
+from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, Mention
 from pressarchive.quotations.mentions import governed
@@ -68,6 +68,8 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
     if words.low[mention.first] in ("son", "sa", "leur"):
         return None
     printed = [word.removeprefix("ex-") for word in words.low[mention.head : mention.last]]
+    if printed[0] not in _IDLE:
+        printed = [word for word in printed if word[-1] != "'"]
     plain = words.lexicon.masculine
     vague = words.lexicon.sets["vague_complements"]
     content = [
@@ -113,7 +115,8 @@ def _by_description(
     A state's office is not: « le président américain » may be a second president.
     """
     lexicon, head = speakers.article.lexicon, _head_word(sentence, mention)
-    qualified = len(content) > 1 and all(adjective(word, lexicon.code) for word in content[1:])
+    elided = any(word[-1] == "'" for word in sentence.words.low[mention.head : mention.last])
+    qualified = len(content) > 1 and all(adjective(word, lexicon.code) for word in content[1:]) and not elided
     if not qualified or head in lexicon.sets["state_offices"] or mention.head != mention.first + 1:
         return None
     wanted = [{unaccented(word)} for word in lexicon.families.get(head, frozenset()) | {head}]
@@ -228,21 +231,31 @@ def _contexts(speakers: Speakers, person: Person) -> list[Context]:
         known = speakers.contexts[person.keys] = [
             Context(start, _content(masculine, piece), _only_served(masculine, piece))
             for start, end in person.places[:_MOST_PLACES]
-            for piece in _pieces(speakers.article.plain, start, end)
+            for piece in _pieces(speakers.article, start, end)
             if piece
         ]
     return known
 
 
-def _pieces(plain: str, start: int, end: int) -> tuple[str, str]:
+def _pieces(article: Article, start: int, end: int) -> tuple[str, str]:
     """What stands before a name in its clause, and what is set beside it behind a comma."""
+    plain = article.plain
     before = plain[max(0, start - _NEAR) : start].rstrip()
     near = _LEFT.split(before.rstrip(" ,"))[-1]
-    parted = before.endswith(",") and _OPENS.match(near)
+    parted = before.endswith(",") and _OPENS.match(near) and not _titled(article, near)
     left = "" if parted or _APART.search(near) else near
     right = plain[end : end + _NEAR].lstrip()
     beside = _SET_BESIDE.match(right)
     return left, _RIGHT.split(right[beside.end() :])[0] if beside else ""
+
+
+def _titled(article: Article, near: str) -> bool:
+    """« Selon le maire de Lyon, X »: an office behind the preposition, and nobody else's name."""
+    words = near.replace("'", "' ").lower().split()[1:4]
+    return not _NAME.search(near) and any(article.lexicon.kinds.get(word, 0) & lang.TITLE for word in words)
+
+
+_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ [A-ZÀ-Þ]")
 
 
 def _another_s(words: Words, mention: Mention) -> bool:
