@@ -33,8 +33,9 @@ from pressarchive.pages.urls import output_path
 from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.assets import assets
-from pressarchive.render.environment import Theme, default_theme, environment_of, read_theme
+from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import template_digest
+from pressarchive.render.theme import Theme, default_theme, read_theme
 from pressarchive.store import Store
 
 T = TypeVar("T")

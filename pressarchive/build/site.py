@@ -16,7 +16,7 @@ from pressarchive.model import Content, Made
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.views import SiteView
 from pressarchive.render.batch import Batch, render_batch
-from pressarchive.render.environment import Theme
+from pressarchive.render.theme import Theme
 from pressarchive.store import Store
 
 AT_ONCE = 32

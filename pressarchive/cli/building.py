@@ -18,7 +18,7 @@ from pressarchive.cli.workers import asked_for
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults
 from pressarchive.publish import Published, publish, refuse
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.store import STORE, DiskStore
 
 

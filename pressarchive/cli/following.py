@@ -16,7 +16,7 @@ from pressarchive.build.archive import Progress
 from pressarchive.cli import progress
 from pressarchive.cli.rebuild_lines import told
 from pressarchive.publish import publish, refuse
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.serve.session import Session, Sources
 from pressarchive.serve.sharing import SharedStore
 from pressarchive.serve.snapshot import roots

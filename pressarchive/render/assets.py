@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pressarchive.digest import digest
 from pressarchive.problems import Faults, Problem
-from pressarchive.render.environment import ASSETS, theme_files, unreadable
+from pressarchive.render.theme import ASSETS, theme_files, unreadable
 
 
 def assets(theme: Path, site_templates: Path | None) -> tuple[str, dict[str, bytes]]:

@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from pressarchive.pages.views import PageView, SiteView
-from pressarchive.render.environment import Theme, environment_of
+from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import render
 from pressarchive.render.table import TEMPLATES
+from pressarchive.render.theme import Theme
 
 _ENCODER = msgspec.msgpack.Encoder()
 _Sent = tuple[Theme, bytes, list[tuple[str, bytes]]]

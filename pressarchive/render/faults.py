@@ -11,13 +11,9 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from msgspec import Struct
 
 from pressarchive.problems import Faults, Problem
+from pressarchive.render.theme import place
 
 MANUAL = "docs/TEMPLATES.md lists what a template may use"
-
-
-def place(name: str) -> str:
-    """The content path of a template."""
-    return f"templates/{name}"
 
 
 class UnknownField(StrictUndefined):

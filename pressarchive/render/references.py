@@ -9,8 +9,9 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from pressarchive.problems import Faults, Problem
-from pressarchive.render.faults import meant, place, syntax_problem
+from pressarchive.render.faults import meant, syntax_problem
 from pressarchive.render.table import TEMPLATES
+from pressarchive.render.theme import place
 
 BRINGING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
@@ -54,16 +55,17 @@ def template_source(environment: Environment, name: str) -> str:
 
 def _problems(environment: Environment, name: str) -> Iterator[Problem]:
     try:
-        tree = _tree(environment, name)
-        unknown = [*_unknown(environment.filters, tree, nodes.Filter, name)]
-        unknown += _unknown(environment.tests, tree, nodes.Test, name)
+        parsed = tree(environment, name)
+        unknown = [*_unknown(environment.filters, parsed, nodes.Filter, name)]
+        unknown += _unknown(environment.tests, parsed, nodes.Test, name)
+        references = _references(environment, name)
         if not unknown:
             environment.get_template(name)
     except TemplateSyntaxError as error:
         yield syntax_problem(error)
         return
     yield from unknown
-    for reference in _references(environment, name):
+    for reference in references:
         yield from _reference_problems(environment, name, reference)
 
 
@@ -118,13 +120,15 @@ def _exists(environment: Environment, name: str) -> bool:
     return name in environment.list_templates()
 
 
-def _tree(environment: Environment, name: str) -> nodes.Template:
+@lru_cache(maxsize=8)
+def tree(environment: Environment, name: str) -> nodes.Template:
+    """A template as it is parsed: once for its check and for compiling it, which follow one another."""
     return environment.parse(template_source(environment, name), name, place(name))
 
 
 @lru_cache(maxsize=256)
 def _references(environment: Environment, name: str) -> tuple[Reference, ...]:
-    nodes_found = _tree(environment, name).find_all(BRINGING)
+    nodes_found = tree(environment, name).find_all(BRINGING)
     return tuple(r for node in nodes_found if isinstance(node, BRINGING) for r in _of_node(node))
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pressarchive.digest import digest
 from pressarchive.model import Content
-from pressarchive.render.environment import ASSETS
+from pressarchive.render.theme import ASSETS
 from pressarchive.serve.content import content_bytes, identity
 
 STYLE = ".css"

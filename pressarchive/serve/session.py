@@ -15,7 +15,7 @@ from pressarchive.build.building import assemble
 from pressarchive.config import Settings, read_settings
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.serve.editions import Difference, Edition, difference, edition
 from pressarchive.serve.excerpts import Fault, shown
 from pressarchive.store import Store

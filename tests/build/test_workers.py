@@ -20,7 +20,7 @@ from pressarchive.build.pools import cluster, processes
 from pressarchive.build.workers import HERE, OtherProgramError, Workers, _checked
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.store import MemoryStore
 
 

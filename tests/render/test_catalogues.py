@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 import pressarchive
-from pressarchive.render.environment import default_theme, environment
+from pressarchive.render.environment import environment
+from pressarchive.render.theme import default_theme
 from pressarchive.text.messages import languages
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")

@@ -8,9 +8,9 @@ import pytest
 from jinja2.filters import FILTERS
 from reference import HEADING, MANUAL, reference
 
-from pressarchive.render.environment import default_theme
 from pressarchive.render.filters import filters
 from pressarchive.render.table import TEMPLATES
+from pressarchive.render.theme import default_theme
 
 TEXT = MANUAL.read_text(encoding="utf-8")
 STYLE = (default_theme() / "assets" / "style.css").read_text(encoding="utf-8")

@@ -13,9 +13,10 @@ import sample_views as samples
 from html5lib.constants import namespaces
 
 from pressarchive.pages import views
-from pressarchive.render.environment import default_theme, environment
+from pressarchive.render.environment import environment
 from pressarchive.render.pages import render
 from pressarchive.render.table import TEMPLATES
+from pressarchive.render.theme import default_theme
 
 WORD = re.compile(r"[\w-]+")
 TAGS = WORD.findall(

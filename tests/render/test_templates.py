@@ -13,9 +13,10 @@ import sample_views as samples
 from pressarchive.pages.views import ArticleView, HomeView, StandingView
 from pressarchive.problems import Faults
 from pressarchive.render.assets import assets
-from pressarchive.render.environment import default_theme, environment
+from pressarchive.render.environment import environment
 from pressarchive.render.pages import render, template_digest
 from pressarchive.render.references import template_sources
+from pressarchive.render.theme import default_theme
 
 OURS = "standing.html"
 

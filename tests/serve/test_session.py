@@ -12,7 +12,7 @@ from sites import write
 from pressarchive.cli.rebuild_lines import told
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.serve import session as session_module
 from pressarchive.serve.editions import Edition
 from pressarchive.serve.excerpts import shown

@@ -11,7 +11,7 @@ import pytest
 from previews import archive
 from sites import write
 
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.serve.snapshot import Root, Snapshot, at_rest, changed, roots, take
 
 Edit = Callable[[Path], object]

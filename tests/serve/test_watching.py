@@ -12,7 +12,7 @@ import pytest
 from previews import archive, soon
 from sites import write
 
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.serve import ears, watching
 from pressarchive.serve.ears import NoEars, SystemEars
 from pressarchive.serve.snapshot import Root, roots

@@ -14,7 +14,7 @@ from pressarchive.build import build
 from pressarchive.config import read_settings
 from pressarchive.model import Content
 from pressarchive.publish import publish
-from pressarchive.render.environment import default_theme
+from pressarchive.render.theme import default_theme
 from pressarchive.store import DiskStore, MemoryStore, Store
 
 Edit = Callable[[Path, random.Random], None]
