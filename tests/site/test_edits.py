@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from sites import extract, files_of, held, write
+from sites import build_py, extract, files_of, held, write
 
-from pressarchive.build import build
+from pressarchive.build import articles, build, site
+from pressarchive.build.pools import processes
+from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import read_settings
 from pressarchive.model import Content
 from pressarchive.publish import publish
@@ -135,9 +138,16 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-def site_of(folder: Path, store: Store) -> Mapping[str, Content]:
+def add_a_text(folder: Path, chance: random.Random) -> None:
+    n = chance.randrange(10**6)
+    said = f"« Voici {n} mots », a déclaré Emmanuel Macron à Lisbonne."
+    write(folder, {f"content/articles/texte-{n}.txt": f"Titre {n}\n12 mars 2018\n{said}\n"})
+    write(folder, {f"content/articles/texte-{n}.yaml": "date: 2018-03\n"})
+
+
+def site_of(folder: Path, store: Store, workers: Workers = HERE) -> Mapping[str, Content]:
     """The site as a value."""
-    return build(folder, read_settings(folder), store, lambda _what, _steps: lambda: None).site
+    return build(folder, read_settings(folder), store, lambda _what, _steps: lambda: None, workers).site
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +177,45 @@ def test_a_rebuild_after_an_edit_gives_the_bytes_of_a_clean_build(folder: Path, 
     assert [path for path in clean if rebuilt[path] != clean[path]] == []
     if edit is not take_the_templates_away:
         assert clean != before, "the edit shows nowhere"
+
+
+MANY = [int(number) for number in os.environ.get("PRESSARCHIVE_EDITS", "0 0").split()]
+"""How many rows of how many edits: `20 200` takes a quarter of an hour."""
+
+
+@pytest.mark.skipif(not MANY[0], reason="PRESSARCHIVE_EDITS asks for it")
+@pytest.mark.parametrize("seed", range(MANY[0]))
+def test_so_it_does_after_each_of_a_long_row_of_edits(
+    folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits in every run
+    for path in texts(folder)[8:]:
+        path.unlink()
+        path.with_suffix(".yaml").unlink(missing_ok=True)
+    monkeypatch.setattr(articles, "AT_ONCE", 2)
+    monkeypatch.setattr(site, "AT_ONCE", 4)
+    lasting = MemoryStore()  # as a preview has it
+    output = folder / "output"
+    with Workers(processes(2), 2) as two:
+        for number in range(MANY[1]):
+            if len(texts(folder)) < 4:
+                add_a_text(folder, chance)
+            edit = chance.choice(EDITS)
+            edit(folder, chance)
+            clean = site_of(folder, MemoryStore())
+            with DiskStore(folder / ".pressarchive") as store:
+                rebuilt = site_of(folder, store, chance.choice([HERE, two]))
+                publish(rebuilt, output, store=store)
+                store.sweep()
+            remembered = site_of(folder, lasting)
+            lasting.sweep()
+            for other in (rebuilt, remembered):
+                assert sorted(other) == sorted(clean), (number, edit)
+                assert [path for path in clean if other[path] != clean[path]] == [], (number, edit)
+            if number % 25 == 0:
+                done = build_py("--site", str(folder), "--output", str(output), "--workers", "2")
+                assert done.returncode == 0, done.stderr
+            assert [p for p in clean if (output / p).read_bytes() != held(clean[p])] == [], (number, edit)
 
 
 @pytest.mark.parametrize("seed", range(3))
