@@ -56,10 +56,16 @@ def _by_anybody(found: Situation, cue: Cue) -> bool:
 
 
 def _opens_with(found: Situation, cue: Cue) -> bool:
-    """« Avant d'ajouter : « … » », « Ajoutant que « … » »: a sentence without a subject."""
+    """« Avant d'ajouter : « … » », « Et d'ajouter », « Ajoutant que « … » »: a sentence without a subject."""
     if cue.use & GERUND:
         return cue.first == 0
-    return bool(cue.use & INFINITIVE) and cue.first <= _OPENING and bool(found.words.kinds[0] & lang.PREP)
+    kinds = found.words.kinds
+    joined = bool(kinds[0] & lang.CONJUNCTION) and cue.first == _ADDED and bool(kinds[1] & lang.OF)
+    return bool(cue.use & INFINITIVE) and (joined or (cue.first <= _OPENING and bool(kinds[0] & lang.PREP)))
+
+
+_ADDED = 2
+"""Words of « Et d'ajouter »."""
 
 
 def _spoke_before(found: Situation) -> Resolved | None:

@@ -121,12 +121,13 @@ def pronoun(words: Words, at: int, form: str) -> Mention:
 
 
 def _latter(words: Words, at: int, end: int) -> Mention | None:
-    """« ce dernier », « cette dernière »."""
+    """« ce dernier », « cette dernière », « ces derniers »."""
     if at + 1 >= end or words.low[at] not in ("ce", "cette", "ces"):
         return None
-    for sign, name in (("m", "latter_m"), ("f", "latter_f")):
+    for name in ("latter_m", "latter_f", "latter_mp", "latter_fp"):
         if words.low[at + 1] in words.lexicon.sets[name]:
-            return Mention(at, at + 2, PRONOUNKIND, gender=sign, head=at + 1)
+            plural = name.endswith("p")
+            return Mention(at, at + 2, PRONOUNKIND, gender=name[7], head=at + 1, plural=plural)
     return None
 
 

@@ -212,7 +212,11 @@ def _takes_name(words: Words, mention: Mention, inner: Mention) -> bool:
     if mention.kind not in (OFFICE, THING):
         return False
     surname = (
-        inner.kind == UNSURE and mention.kind == OFFICE and mention.definite and inner.first == inner.last - 1
+        inner.kind == UNSURE
+        and mention.kind == OFFICE
+        and mention.definite
+        and inner.first == inner.last - 1
+        and not words.kinds[inner.first] & lang.FIRST
     )
     if not (inner.kind == PERSON or surname) or (mention.kind == THING and _opens_clause(words, mention)):
         return False

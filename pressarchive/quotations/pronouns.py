@@ -172,7 +172,9 @@ def _topic(speakers: Speakers, sentence: Sentence, sought: _Sought) -> Speaker |
 
 
 def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
-    """« Ce dernier » is whoever was mentioned last."""
+    """« Ce dernier » is whoever was mentioned last, « ces derniers » a group."""
+    sought = (GROUPKIND, OFFICE) if mention.plural else (PERSON, UNSURE, OFFICE)
+    kinds = ("group", "office") if mention.plural else ("person", "office")
     for number in (sentence.number, sentence.number - 1, sentence.number - 2):
         if number < 0:
             break
@@ -180,13 +182,9 @@ def _latter(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker
         edge = mention.first if number == sentence.number else other.words.size
         for one in reversed(speakers.mentions(other, edge)):
             candidate = inner(other.words, one) if one.kind == BODYKIND else one
-            if candidate.last <= edge and candidate.kind in (PERSON, UNSURE, OFFICE):
+            if candidate.last <= edge and candidate.kind in sought:
                 found = speakers.resolve(other, candidate)
-                if (
-                    found
-                    and found.speaker.kind in ("person", "office")
-                    and _compatible(found.speaker, mention)
-                ):
+                if found and found.speaker.kind in kinds and _compatible(found.speaker, mention):
                     return found.speaker
     return None
 

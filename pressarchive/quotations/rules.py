@@ -34,7 +34,9 @@ def inserted_clause(found: Situation) -> Attribution | None:
     if not (found.opens or comma):
         return None
     if mention is None and not found.opens:
-        if found.words.kinds[found.at - 1] & (lang.OF | lang.DET | lang.NAMING | lang.BODY):
+        said_before = any(found.at - 1 <= one.last <= found.at for one in found.cues)
+        noun = found.words.kinds[found.at - 1] & (lang.OF | lang.DET | lang.NAMING | lang.BODY)
+        if noun or cue.negated or said_before:
             return None
         mention = found.subject(cue)
     return found.attribution(mention, cue, whole=whole(found)) if cue.says else None
@@ -183,9 +185,16 @@ def clause_behind(found: Situation) -> Attribution | None:
             mention = _inserted_before(found, cue)
         if mention is None:
             continue
-        if mention.kind != THING:
+        if mention.kind != THING and not _a_title(found, cue):
             return found.attribution(mention, cue, whole=whole(found) and whole_words(found))
     return None
+
+
+def _a_title(found: Situation, cue: Cue) -> bool:
+    """« X présente « Cœur de ville », un plan « ambitieux » selon lui »: the name is not said."""
+    printed, text = found.printed, found.words.text
+    named = printed[:1].isupper() and printed[-1].isalnum() and printed.count(" ") <= _NAME
+    return named and any(text[at][0] == "\x00" for at in range(found.at + 1, cue.first))
 
 
 def _inserted_before(found: Situation, cue: Cue) -> Mention | None:

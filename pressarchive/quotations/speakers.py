@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.model import How, SpeakerKind
 from pressarchive.quotations import language as lang
@@ -213,7 +214,8 @@ class Speakers:
         named = whose.name[0] if whose.name else whose.head
         if kinds[named] & (lang.PLACE | lang.DOCUMENT):
             return None
-        return self._body(sentence, whose)
+        found = self._body(sentence, whose)
+        return Resolved(replace(found.speaker, gender=mention.gender), found.how) if found else None
 
     def _no_name(self, words: Words, mention: Mention, name: str) -> bool:
         """« le Soleil », where the article writes « soleil » as well."""

@@ -152,7 +152,7 @@ def _misspelt(candidates: list[Mention], cue: Cue, edge: int) -> Mention | None:
 
 def _edge(words: Words, first: int) -> int:
     """The word before which the subject must end: adverbs, times and « a jeudi » are stepped over."""
-    edge = first
+    edge = _over_emphasis(words, first)
     while (
         edge > 0
         and words.kinds[edge - 1] & (lang.ADVERB | lang.TIME)
@@ -160,6 +160,24 @@ def _edge(words: Words, first: int) -> int:
     ):
         edge -= 1
     return edge
+
+
+def _over_emphasis(words: Words, edge: int) -> int:
+    """« X, elle, assure que … », « X, pour sa part, y voit … »: the comma behind X."""
+    if edge < _EMPHASIS or words.text[edge - 1] != ",":
+        return edge
+    idle = words.lexicon.sets["adverbials"] | words.lexicon.sets["topic_openers"]
+    for at in range(edge - 2, max(0, edge - _LONGEST), -1):
+        if words.text[at] == ",":
+            return at if at < edge - 2 else edge
+        if words.low[at] not in idle:
+            return edge
+    return edge
+
+
+_EMPHASIS = 3
+_LONGEST = 7
+"""Words of « , pour sa part, » at least and at most."""
 
 
 def _relative(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> Mention | None:
