@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from pressarchive.article import Notice
 from pressarchive.authority.records import read_authority
 from pressarchive.build.articles import Articles, read_articles
 from pressarchive.build.inputs import Inputs
+from pressarchive.build.progress import Progress
 from pressarchive.build.standing import read_standing
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
@@ -27,9 +28,6 @@ from pressarchive.read.sources import read_text
 from pressarchive.store import Store
 
 MEDIA = "content/media/"
-
-Progress = Callable[[str, int], Callable[[], None]]
-"""Called with what begins and how many steps it has; what it returns is called after each step."""
 
 
 class Archive(Struct, frozen=True):

@@ -7,43 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from tempfile import SpooledTemporaryFile
 from threading import RLock
+from typing import TYPE_CHECKING
 from weakref import finalize
 
-from msgspec import Struct
-
-from pressarchive.build.workers import Workers, batches
 from pressarchive.model import Content, Made
-from pressarchive.pages.draft import Draft
-from pressarchive.pages.views import SiteView
-from pressarchive.render.batch import Batch, render_batch
-from pressarchive.render.theme import Theme
-from pressarchive.store import Store
 
-AT_ONCE = 32
-"""Pages in a batch: some tens of milliseconds of work, against well under one to send it."""
+if TYPE_CHECKING:
+    from pressarchive.build.press import Press
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of pages that wait in memory to be published; the rest waits in a nameless file."""
 
 _DIGEST, _SIZE = 32, 8
 """Bytes of what the store keeps of a page."""
-
-
-class Page(Struct, frozen=True, eq=False):
-    """A page, and the key under which the store knows what it became."""
-
-    draft: Draft
-    key: str
-
-
-class Press(Struct, frozen=True, eq=False):
-    """The pages of a site by their output paths, and what they are made with."""
-
-    pages: Mapping[str, Page]
-    theme: Theme
-    view: SiteView
-    store: Store
-    workers: Workers
 
 
 class Site(Mapping[str, Content]):
@@ -139,12 +115,7 @@ class Site(Mapping[str, Content]):
         if not paths:
             return
         press = self.press
-        sent = (
-            Batch(press.theme, press.view, [press.pages[path].draft.view() for path in batch])
-            for batch in batches(paths, AT_ONCE)
-        )
-        made = (page for batch in press.workers.map(render_batch, sent) for page in batch)
-        for path, data in zip(paths, made, strict=True):
+        for path, data in zip(paths, press.made(paths), strict=True):
             self._take(path, data)
             step()
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from pressarchive.build.archive import Progress
+from pressarchive.build.progress import Progress
 from pressarchive.cli import progress
 from pressarchive.cli.rebuild_lines import told
 from pressarchive.publish import publish, refuse

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from pressarchive.build import Built
-from pressarchive.build.archive import Progress
 from pressarchive.build.building import assemble
+from pressarchive.build.progress import Progress
 from pressarchive.config import Settings, read_settings
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
