@@ -84,7 +84,27 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
         or _by_family(speakers, sentence, mention, content)
         or _by_memory(speakers, sentence, mention)
         or _by_description(speakers, sentence, mention, content)
+        or _sole(speakers, sentence, mention)
     )
+
+
+def _sole(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
+    """« La chanteuse », « le chef de l'État » where the article has named one person alone so far."""
+    words = sentence.words
+    heads, trade = words.lexicon.sets["heads_of_state"], _head_word(sentence, mention)
+    if words.low[mention.first] not in words.lexicon.sets["plain_articles"]:
+        return None
+    sole = trade in words.lexicon.sets["sole_trades"] and mention.last - mention.head <= _ADJECTIVE
+    if not sole and " ".join(words.low[mention.head : mention.last]) not in heads:
+        return None
+    named = [one for one in speakers.people.all if one.places[0][0] < sentence.start]
+    if len(named) != 1 or not _gender_fits(speakers, named[0], mention):
+        return None
+    return None if sole and _has_office(speakers, named[0]) else named[0]
+
+
+_ADJECTIVE = 2
+"""Words of a trade and its adjective: « le nageur français »."""
 
 
 def _by_title(
@@ -318,8 +338,14 @@ def _may_be(speakers: Speakers, person: Person, sentence: Sentence, mention: Men
         return True
     if governed(sentence.words, mention.first):
         return False
+    return not _has_office(speakers, person)
+
+
+def _has_office(speakers: Speakers, person: Person) -> bool:
+    """Whether some office stands beside a person's name."""
+    kinds = speakers.article.lexicon.kinds
     beside = {word for context in _contexts(speakers, person) for word in context.found}
-    return not any(lexicon.kinds.get(word, 0) & lang.TITLE for word in beside)
+    return any(kinds.get(word, 0) & lang.TITLE for word in beside)
 
 
 _OFFICES_BACK = 4
