@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from json.encoder import encode_basestring_ascii as quoted
 from pathlib import Path
 
 from pressarchive.publish.names import MANIFEST, what_is_wrong
@@ -36,9 +37,7 @@ def encode(manifest: Manifest) -> bytes:
     """The manifest as JSON: sorted, the same bytes for the same files on every machine."""
     # Escapes, because a file name that is no text on its system has no UTF-8 either. A line a file, since
     # archivists keep the folder in git.
-    lines = ",\n".join(
-        f"  {json.dumps(name)}: {json.dumps(_one_or_more(manifest[name]))}" for name in sorted(manifest)
-    )
+    lines = ",\n".join(f"  {quoted(name)}: {_one_or_more(manifest[name])}" for name in sorted(manifest))
     files = f"{{\n{lines}\n }}" if lines else "{}"
     return f'{{\n "about": {json.dumps(_ABOUT)},\n "files": {files}\n}}\n'.encode("ascii")
 
@@ -56,8 +55,8 @@ def decode(text: bytes) -> Manifest:
     return manifest
 
 
-def _one_or_more(digests: frozenset[str]) -> str | list[str]:
-    return next(iter(digests)) if len(digests) == 1 else sorted(digests)
+def _one_or_more(digests: frozenset[str]) -> str:
+    return quoted(*digests) if len(digests) == 1 else json.dumps(sorted(digests))
 
 
 def _is_sound(name: str, digests: frozenset[str]) -> bool:

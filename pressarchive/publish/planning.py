@@ -53,6 +53,9 @@ class Arrival(Struct, frozen=True):
     problem: Problem | None = None
 
 
+_UNCHANGED = Arrival(write=False)
+
+
 def make(
     digests: Mapping[str, str],
     before: Manifest,
@@ -67,8 +70,10 @@ def make(
     leaving = _leaving(digests, before, standing)
     arrivals = {}
     for name in sorted(digests, key=lambda name: (order(name), name)):
-        with telling.told(standing.place(name)):
+        try:
             arrivals[name] = _arrival(name, digests[name], before, leaving, standing)
+        except OSError as error:  # a context for each of thousands of names would take longer than the look
+            raise Faults([telling.refused(standing.place(name), error)]) from error
     problems = {arrival.problem for arrival in arrivals.values() if arrival.problem}
     if faults := [problem for problem in problems if problem.severity == "error"]:
         raise Faults(faults)
@@ -139,7 +144,7 @@ def _arrival(  # noqa: PLR0911 - one line for each thing that can stand there
 
 def _already_there(name: str, before: Manifest, leaving: Leaving, standing: Standing) -> Arrival:
     if name in before:
-        return Arrival(write=False)
+        return _UNCHANGED
     twin = leaving.twins.get(folded(name))
     if twin and standing.same(name, twin):
         return Arrival(first=frozenset([twin]))

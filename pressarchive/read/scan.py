@@ -108,6 +108,8 @@ def _role(path: str, problems: list[Problem]) -> Role | None:
 
 def _two_endings(path: str) -> Problem | None:
     """The fault of `minsk.yaml.txt`, which editors that hide endings make of `minsk.yaml`."""
+    if path.count(".") == 1:
+        return None
     stem = posixpath.splitext(path)[0]
     inner = posixpath.splitext(stem)[1].lower()
     if _USUAL_SUFFIX.get(inner, inner) not in {".txt", ".md", ".yaml"}:
