@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -121,7 +121,7 @@ class Articles:
         self._entries = {entry.path: entry for entry in entries}
         self._knowledge = knowledge
         self._store = store
-        self._spoken = lru_cache(maxsize=SHELF)(self._spoken_of)
+        self._spoken: OrderedDict[str, tuple[Spoken, ...]] = OrderedDict()
 
     def article(self, notice: Notice) -> Article:
         """The article of `notice`. Raises Faults where the store has lost it and its file has changed."""
@@ -131,12 +131,15 @@ class Articles:
 
     def spoken(self, notice: Notice) -> tuple[Spoken, ...]:
         """Its quotations as lists show them, in order. Raises as `article` does."""
-        return self._spoken(notice)
-
-    def _spoken_of(self, notice: Notice) -> tuple[Spoken, ...]:
-        kept = self._store.get(notice.spoken)
-        spoken = None if kept is None else spoken_of(kept)
-        return _sure(spoken_of(self._again(notice).spoken)) if spoken is None else spoken
+        known = self._spoken.get(notice.slug)
+        if known is None:
+            kept = self._store.get(notice.spoken)
+            spoken = None if kept is None else spoken_of(kept)
+            known = _sure(spoken_of(self._again(notice).spoken)) if spoken is None else spoken
+            if len(self._spoken) >= SHELF:
+                self._spoken.popitem(last=False)
+            self._spoken[notice.slug] = known
+        return known
 
     def _again(self, notice: Notice) -> Read:
         entry = self._entries[notice.path]

@@ -22,10 +22,58 @@ _DIGEST, _SIZE = 32, 8
 """Bytes of what the store keeps of a page."""
 
 
+class _Proofs:
+    """Pages made and waiting to be read: a few in memory, many in a nameless file."""
+
+    def __init__(self, press: Callable[[], Press]) -> None:
+        self._press_of = press
+        self.waiting: dict[str, tuple[int, int]] = {}
+        self._spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the site
+        finalize(self, self._spool.close)
+        self._lock = RLock()
+
+    @cached_property
+    def press(self) -> Press:
+        """What pages are made from and with."""
+        return self._press_of()
+
+    def make(self, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
+        """Make the pages at `paths`; each is told once it can be read."""
+        if not paths:
+            return
+        for path, data in zip(paths, self.press.made(paths), strict=True):
+            yield path, self._take(path, data)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the page at `path`, made if it is not waiting."""
+        if path not in self.waiting:
+            for _ in self.make([path]):
+                pass
+        with self._lock:
+            start, size = self.waiting[path]
+            self._spool.seek(start)
+            return self._spool.read(size)
+
+    def known(self, path: str, digest: str, size: int) -> Made:
+        """The page at `path`, of which it is known what it became."""
+        return Made(digest, size, partial(self.read, path))
+
+    def _take(self, path: str, data: bytes) -> Made:
+        digest, size = hashlib.sha256(data), len(data)
+        with self._lock:
+            became = digest.digest() + size.to_bytes(_SIZE, "big")
+            self.press.store.put(self.press.pages[path].key, became)
+            self.waiting[path] = (self._spool.seek(0, 2), size)
+            self._spool.write(data)
+        return self.known(path, digest.hexdigest(), size)
+
+
 class Site(Mapping[str, Content]):
     """A finished site. Its pages are bytes that can be had: one whose key the store knows is not made again
     unless somebody reads it.
     """
+
+    # Pages know the proofs and not the site, so that a preview's old site is let go without being sought.
 
     def __init__(
         self,
@@ -36,21 +84,18 @@ class Site(Mapping[str, Content]):
         """`files` are what is there already; `press` is asked when a page has to be made. `became`, where
         it is known what every page became, is each one's SHA-256 and size.
         """
-        self._press_of = press
-        self._contents = dict(files)
+        self._proofs = proofs = _Proofs(press)
         self._complete = became is not None
-        self._waiting: dict[str, tuple[int, int]] = {}
-        self._spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the site
-        finalize(self, self._spool.close)
-        self._lock = RLock()
-        for path, (digest, size) in (became or {}).items():
-            self._contents[path] = Made(digest, size, partial(self._read, path))
+        self._contents = dict(files)
+        self._contents |= {path: proofs.known(path, *known) for path, known in (became or {}).items()}
 
     def __getitem__(self, path: str) -> Content:
         found = self._contents.get(path)
         if found is None and not self._complete:
             page = self.press.pages[path]
-            found = self._known(path, self.press.store.get(page.key)) or self._make_one(path)
+            if not self._recall(path, self.press.store.get(page.key)):
+                self._make([path])
+            found = self._contents[path]
         if found is None:
             raise KeyError(path)
         return found
@@ -65,10 +110,10 @@ class Site(Mapping[str, Content]):
     def _paths(self) -> Mapping[str, None]:
         return dict.fromkeys([*self._contents, *(() if self._complete else self.press.pages)])
 
-    @cached_property
+    @property
     def press(self) -> Press:
         """What pages are made from and with."""
-        return self._press_of()
+        return self._proofs.press
 
     @property
     def made(self) -> Iterator[tuple[str, Made]]:
@@ -85,7 +130,7 @@ class Site(Mapping[str, Content]):
         kept = self.press.store.get_many([page.key for page in pages.values()])
         unknown = []
         for path, page in pages.items():
-            if self._known(path, kept.get(page.key)):
+            if path in self._contents or self._recall(path, kept.get(page.key)):
                 step()
             else:
                 unknown.append(path)
@@ -94,45 +139,21 @@ class Site(Mapping[str, Content]):
 
     def fetch(self, paths: Iterable[str]) -> None:
         """Make those of `paths` that are pages and not at hand: they will be read."""
-        wanted = [path for path in paths if path not in self._waiting and self._is_page(path)]
-        self._make([path for path in wanted if path in self.press.pages] if wanted else [])
+        self._make([path for path in paths if path not in self._proofs.waiting and self._is_page(path)])
 
     def _is_page(self, path: str) -> bool:
-        return isinstance(self._contents.get(path), Made | None)
+        found = self._contents.get(path)
+        return isinstance(found, Made) or (found is None and path in self._paths)
 
-    def _known(self, path: str, kept: bytes | None) -> Content | None:
-        """The page at `path`, made before or `kept` by the store as what it became."""
-        if path not in self._contents and kept is not None and len(kept) == _DIGEST + _SIZE:
-            size = int.from_bytes(kept[_DIGEST:], "big")
-            self._contents[path] = Made(kept[:_DIGEST].hex(), size, partial(self._read, path))
-        return self._contents.get(path)
-
-    def _make_one(self, path: str) -> Content:
-        self._make([path])
-        return self._contents[path]
+    def _recall(self, path: str, kept: bytes | None) -> bool:
+        """Whether what the store `kept` of the page at `path` tells what it became."""
+        if kept is None or len(kept) != _DIGEST + _SIZE:
+            return False
+        size = int.from_bytes(kept[_DIGEST:], "big")
+        self._contents[path] = self._proofs.known(path, kept[:_DIGEST].hex(), size)
+        return True
 
     def _make(self, paths: Sequence[str], step: Callable[[], None] = lambda: None) -> None:
-        if not paths:
-            return
-        press = self.press
-        for path, data in zip(paths, press.made(paths), strict=True):
-            self._take(path, data)
+        for path, page in self._proofs.make(paths):
+            self._contents[path] = page
             step()
-
-    def _take(self, path: str, data: bytes) -> None:
-        digest = hashlib.sha256(data)
-        size = len(data)
-        with self._lock:
-            became = digest.digest() + size.to_bytes(_SIZE, "big")
-            self.press.store.put(self.press.pages[path].key, became)
-            self._contents[path] = Made(digest.hexdigest(), size, partial(self._read, path))
-            self._waiting[path] = (self._spool.seek(0, 2), size)
-            self._spool.write(data)
-
-    def _read(self, path: str) -> bytes:
-        if path not in self._waiting:
-            self._make([path])
-        with self._lock:
-            start, size = self._waiting[path]
-            self._spool.seek(start)
-            return self._spool.read(size)

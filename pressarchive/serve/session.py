@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -102,12 +103,15 @@ class Session:
     def rebuild(self, changed: tuple[str, ...] = ()) -> Outcome:
         """Build, and show the outcome. No fault and no bug leaves it."""
         began, before = time.perf_counter(), self.state.edition
+        gc.disable()  # to look for circles among what a build makes would take as long as making it
         try:
             built = self._built()
         except Faults as faults:
             return self._failed(changed, faults, before)
         except Exception as error:  # noqa: BLE001 - the preview outlives our bugs, and tells them
             return self._broke(changed, error, before)
+        finally:
+            gc.enable()
         seconds = time.perf_counter() - began
         new = tuple(problem for problem in built.problems if problem not in self._warnings)
         self._warnings = frozenset(built.problems)
