@@ -21,8 +21,13 @@ def names_a_thing(found: Situation, cue: Cue) -> bool:
         return False
     if names_before(found):
         return True
-    called = found.words.low[cue.at].startswith(tuple(found.lexicon.words.get("calling", ("\x00",))))
-    return (a_charge(found) and not called) or _a_medium(found) or a_name(found) or _an_example(found)
+    charged = a_charge(found) and not _calls_so(found, cue)
+    return charged or _a_medium(found) or a_name(found) or _an_example(found)
+
+
+def _calls_so(found: Situation, cue: Cue) -> bool:
+    """« qualifie ces frappes d'« agression » »: an offence that somebody sees in a thing."""
+    return found.words.low[cue.at].startswith(tuple(found.lexicon.words.get("calling", ("\x00",))))
 
 
 def names_object(found: Situation, cue: Cue) -> bool:
