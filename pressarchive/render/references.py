@@ -55,9 +55,8 @@ def template_source(environment: Environment, name: str) -> str:
 
 def _problems(environment: Environment, name: str) -> Iterator[Problem]:
     try:
-        parsed = tree(environment, name)
-        unknown = [*_unknown(environment.filters, parsed, nodes.Filter, name)]
-        unknown += _unknown(environment.tests, parsed, nodes.Test, name)
+        unknown = [*_unknown(environment, name, nodes.Filter, environment.filters)]
+        unknown += _unknown(environment, name, nodes.Test, environment.tests)
         references = _references(environment, name)
         if not unknown:
             environment.get_template(name)
@@ -74,10 +73,10 @@ def _absent(name: str) -> Problem:
 
 
 def _unknown(
-    known: Mapping[str, object], tree: nodes.Template, kind: type[nodes.Filter | nodes.Test], name: str
+    environment: Environment, name: str, kind: type[nodes.Filter | nodes.Test], known: Mapping[str, object]
 ) -> Iterator[Problem]:
-    for node in tree.find_all(kind):
-        if node.name not in known:
+    for node in _telling(environment, name):
+        if isinstance(node, kind) and node.name not in known:
             what = f"there is no {kind.__name__.lower()} {node.name}"
             yield Problem(place(name), node.lineno, 0, what, meant(node.name, known))
 
@@ -126,10 +125,16 @@ def tree(environment: Environment, name: str) -> nodes.Template:
     return environment.parse(template_source(environment, name), name, place(name))
 
 
+@lru_cache(maxsize=8)
+def _telling(environment: Environment, name: str) -> tuple[nodes.Node, ...]:
+    """Everything in a template that its check looks at, found in one walk through the tree."""
+    return tuple(tree(environment, name).find_all((*BRINGING, nodes.Filter, nodes.Test)))
+
+
 @lru_cache(maxsize=256)
 def _references(environment: Environment, name: str) -> tuple[Reference, ...]:
-    nodes_found = tree(environment, name).find_all(BRINGING)
-    return tuple(r for node in nodes_found if isinstance(node, BRINGING) for r in _of_node(node))
+    found = _telling(environment, name)
+    return tuple(r for node in found if isinstance(node, BRINGING) for r in _of_node(node))
 
 
 def _of_node(node: nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include) -> Iterator[Reference]:
