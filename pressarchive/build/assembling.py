@@ -57,7 +57,7 @@ def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[t
     for draft in every:
         if draft.kind not in templates:
             templates[draft.kind] = digest("page", around, template_digest(made, draft.kind))
-        yield output_path(draft.url), Page(draft, digest(templates[draft.kind], draft.url, draft.basis))
+        yield output_path(draft.url), Page(draft, templates[draft.kind])
 
 
 def _built(site: Site, archive: Archive, page_count: int) -> Built:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from pressarchive.build.workers import Workers, batches
+from pressarchive.digest import digest
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.views import SiteView
 from pressarchive.render.batch import Batch, render_batch
@@ -17,11 +19,18 @@ AT_ONCE = 32
 """Pages in a batch: some tens of milliseconds of work, against well under one to send it."""
 
 
-class Page(Struct, frozen=True, eq=False):
+class Page:
     """A page, and the key under which the store knows what it became."""
 
-    draft: Draft
-    key: str
+    def __init__(self, draft: Draft, around: str) -> None:
+        """`around` is a digest of the template and of all else that the page is made with."""
+        self.draft = draft
+        self._around = around
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all that could change the page."""
+        return digest(self._around, self.draft.url, self.draft.basis())
 
 
 class Press(Struct, frozen=True, eq=False):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pressarchive.article import Notice
 from pressarchive.index.model import Index
 from pressarchive.index.order import article_key
-from pressarchive.index.related import related
+from pressarchive.index.related import RelatedArticles
 from pressarchive.index.speakers import index_speakers
 from pressarchive.index.subjects import index_outlets, index_tags, outlets_by_name
 from pressarchive.model import Authority
@@ -30,7 +30,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         tags_of=tags_of,
         outlet_of=outlet_of,
         outlet_by_name=outlets_by_name(outlets),
-        related=related(ordered, speakers, tags),
+        related=RelatedArticles(ordered, speakers, tags),
     ), tuple(problems)
 
 

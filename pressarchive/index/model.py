@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from pressarchive.article import Notice
@@ -85,5 +87,5 @@ class Index(Struct, frozen=True):
     """Article slug to outlet slug, where the outlet is known."""
     outlet_by_name: dict[str, str]
     """Folded name, record's other names included, to outlet slug: by which a byline finds its page."""
-    related: dict[str, tuple[Related, ...]]
+    related: Mapping[str, tuple[Related, ...]]
     """By article slug, the closest first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from math import log
 
 from msgspec import Struct
@@ -29,17 +30,38 @@ class _Shared(Struct, frozen=True, eq=False):
     """Of the articles, newest first."""
 
 
-def related(
-    articles: Sequence[Notice], speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]
-) -> dict[str, tuple[Related, ...]]:
-    """For each article slug its nearest articles: the sum of the rarity of what they share, rarity being
-    the logarithm of archive size over list size (inverse document frequency, Spärck Jones 1972).
+class RelatedArticles(Mapping[str, tuple[Related, ...]]):
+    """For each article slug its nearest articles, worked out when somebody asks: the sum of the rarity of
+    what they share, rarity being the logarithm of archive size over list size (inverse document frequency,
+    Spärck Jones 1972).
     """
-    places: dict[str, list[tuple[_Shared, int]]] = {article.slug: [] for article in articles}
-    for shared in sorted(_shared_lists(len(articles), speakers, tags), key=lambda one: -one.weight):
-        for place, slug in enumerate(shared.slugs):
-            places[slug].append((shared, place))
-    return {slug: _nearest(slug, found[:RAREST]) for slug, found in places.items()}
+
+    def __init__(
+        self, articles: Sequence[Notice], speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]
+    ) -> None:
+        self._slugs = [article.slug for article in articles]
+        self._lists = partial(_shared_lists, len(articles), speakers, tags)
+        self._known: dict[str, tuple[Related, ...]] = {}
+
+    def __getitem__(self, slug: str) -> tuple[Related, ...]:
+        if slug not in self._known:
+            self._known[slug] = _nearest(slug, self._places[slug][:RAREST])
+        return self._known[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[_Shared, int]]]:
+        """Where each article stands in its lists, the rarest list first."""
+        places: dict[str, list[tuple[_Shared, int]]] = {slug: [] for slug in self._slugs}
+        for shared in sorted(self._lists(), key=lambda one: -one.weight):
+            for place, slug in enumerate(shared.slugs):
+                places[slug].append((shared, place))
+        return places
 
 
 def _nearest(slug: str, places: Sequence[tuple[_Shared, int]]) -> tuple[Related, ...]:

@@ -51,7 +51,8 @@ def article_pages(cards: Cards) -> Iterator[Draft]:
             related=tuple((by_slug[r.slug], r) for r in cards.index.related[article.slug]),
         )
         url = article_url(article.slug)
-        yield Draft(url, ArticleView, _basis(cards, article, around), partial(_page, cards, article, around))
+        whole = (cards, article, around)
+        yield Draft(url, ArticleView, partial(_basis, *whole), partial(_page, *whole))
 
 
 def _basis(cards: Cards, article: Notice, around: _Around) -> bytes:

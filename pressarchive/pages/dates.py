@@ -87,9 +87,15 @@ def _drafts(
     """The pages of a period, or of the undated articles."""
     url = UNDATED if period is None else date_url(period)
     for page_url, shown, pagination in cut(articles, url, cards.settings.page_size):
-        made_from = basis(len(articles), around, pagination, list(map(cards.card_mark, shown)))
+        made_from = partial(_basis, cards, len(articles), around, shown, pagination)
         view = partial(_page, cards, period, len(articles), around, page_url, shown, pagination)
         yield Draft(page_url, PeriodView, made_from, view)
+
+
+def _basis(
+    cards: Cards, articles: int, around: _Around, shown: Sequence[Notice], pagination: Pagination | None
+) -> bytes:
+    return basis(articles, around, pagination, list(map(cards.card_mark, shown)))
 
 
 def _page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of

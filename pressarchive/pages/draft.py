@@ -7,17 +7,17 @@ from collections.abc import Callable
 import msgspec
 from msgspec import Struct
 
-from pressarchive.pages.views import PageView
+from pressarchive.pages.views import PageView, Pagination
 
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 class Draft(Struct, frozen=True, eq=False):
-    """A page that there is. Its view is made only where it is wanted."""
+    """A page that there is. What it is made from, and its view, are worked out only where they are wanted."""
 
     url: str
     kind: type[PageView]
-    basis: bytes
+    basis: Callable[[], bytes]
     """All that the view is made from, as bytes: with an equal basis the view is equal."""
     view: Callable[[], PageView]
 
@@ -29,4 +29,9 @@ def basis(*parts: object) -> bytes:
 
 def ready(view: PageView) -> Draft:
     """The draft of a page whose view was cheap enough to make at once."""
-    return Draft(view.url, type(view), _ENCODER.encode(view), lambda: view)
+    return Draft(view.url, type(view), lambda: _ENCODER.encode(view), lambda: view)
+
+
+def page_basis(common: Callable[[], bytes], pagination: Pagination | None) -> bytes:
+    """The basis of one page of a list, whose pages have the rest in common."""
+    return basis(common(), pagination)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from pressarchive.index.model import Said, Speaker
 from pressarchive.model import SpeakerRecord
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.draft import Draft, basis, ready
+from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.roles import roles
@@ -90,9 +90,13 @@ def _without_page(cards: Cards) -> list[Said]:
 
 def _unattributed_pages(cards: Cards, said: Sequence[Said]) -> Iterator[Draft]:
     for url, part, pagination in cut(said, UNATTRIBUTED, cards.settings.page_size) if said else ():
-        shown = [(cards.spoken_mark(s.article), s.place) for s in part]
+        made_from = partial(_unattributed_basis, cards, part, pagination)
         view = partial(_unattributed_page, cards, url, part, pagination)
-        yield Draft(url, UnattributedView, basis(shown, pagination), view)
+        yield Draft(url, UnattributedView, made_from, view)
+
+
+def _unattributed_basis(cards: Cards, said: Sequence[Said], pagination: Pagination | None) -> bytes:
+    return basis([(cards.spoken_mark(s.article), s.place) for s in said], pagination)
 
 
 def _unattributed_page(
@@ -110,19 +114,17 @@ def _unattributed_page(
 
 
 def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
-    articles = {said.article.slug: said.article for said in speaker.said}
-    made_from = basis(
-        speaker.name,
-        speaker.kind,
-        speaker.record,
-        speaker.other_names,
-        list(map(cards.spoken_mark, articles.values())),
-    )
     # Worked out once for all pages of a speaker with thousands of quotations, and only if one is wanted.
-    about = cache(partial(_about, cards, speaker))
+    common, about = cache(partial(_basis, cards, speaker)), cache(partial(_about, cards, speaker))
     for url, part, pagination in cut(speaker.said, speaker_url(speaker.slug), cards.settings.page_size):
         view = partial(_speaker_page, cards, speaker, about, url, part, pagination)
-        yield Draft(url, SpeakerView, basis(made_from, pagination), view)
+        yield Draft(url, SpeakerView, partial(page_basis, common, pagination), view)
+
+
+def _basis(cards: Cards, speaker: Speaker) -> bytes:
+    articles = {said.article.slug: said.article for said in speaker.said}
+    marks = list(map(cards.spoken_mark, articles.values()))
+    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks)
 
 
 def _about(cards: Cards, speaker: Speaker) -> _About:

@@ -12,7 +12,7 @@ from pressarchive.article import Notice
 from pressarchive.index.model import Outlet, Tag
 from pressarchive.model import OutletRecord, TagRecord
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.draft import Draft, basis, ready
+from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.urls import OUTLETS, TAGS, outlet_url, root, tag_url
@@ -107,18 +107,18 @@ def _drafts(
     cards: Cards, subject: Tag | Outlet, url: str, kind: type[TagView | OutletView], view: _View
 ) -> Iterator[Draft]:
     """The pages of one subject's articles."""
-    made_from = basis(
-        subject.name,
-        subject.record,
-        subject.other_names,
-        subject.supplied if isinstance(subject, Tag) else 0,
-        list(map(cards.place_mark, subject.articles)),
-    )
+    common = cache(partial(_basis, cards, subject))
     without = subject.slug if isinstance(subject, Tag) else ""
     beside = cache(partial(_beside, cards, subject.articles, without))
     for page_url, part, pagination in cut(subject.articles, url, cards.settings.page_size):
         made = partial(view, beside, page_url, part, pagination)
-        yield Draft(page_url, kind, basis(made_from, pagination), made)
+        yield Draft(page_url, kind, partial(page_basis, common, pagination), made)
+
+
+def _basis(cards: Cards, subject: Tag | Outlet) -> bytes:
+    supplied = subject.supplied if isinstance(subject, Tag) else 0
+    marks = list(map(cards.place_mark, subject.articles))
+    return basis(subject.name, subject.record, subject.other_names, supplied, marks)
 
 
 def _beside(cards: Cards, articles: Sequence[Notice], without: str) -> _Beside:
