@@ -157,10 +157,13 @@ _PARENTHESIS = 8
 
 
 def _parenthesis(words: Words, comma: int) -> int:
-    """« avait, dans un communiqué, déclaré »: the auxiliary before what the comma closes, or -1."""
+    """« avait, dans un communiqué, déclaré »: the auxiliary before what the comma closes, or -1; « il est,
+    jusqu'à nouvel ordre, interdit de … » says nothing.
+    """
     for at in range(comma - 1, max(0, comma - _PARENTHESIS), -1):
         if words.text[at] == ",":
-            return at - 1 if words.kinds[at - 1] & lang.AUXILIARY else -1
+            passive = words.low[at - 1] in words.lexicon.sets["passive_auxiliaries"]
+            return at - 1 if words.kinds[at - 1] & lang.AUXILIARY and not passive else -1
     return -1
 
 
