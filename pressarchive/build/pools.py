@@ -14,6 +14,8 @@ from importlib import import_module
 from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar
 
+from pressarchive.build.garbage import collect_young
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -64,6 +66,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin() -> None:
     """In a worker: an interrupt is the build's to answer, and a worker whose build was killed ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_young()
     gc.freeze()  # what a copy inherits is never garbage, and looking at it would copy its memory too
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

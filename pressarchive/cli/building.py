@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NoReturn
 import click
 
 from pressarchive.build import Built, build
+from pressarchive.build.garbage import collect_young
 from pressarchive.build.workers import Workers
 from pressarchive.cli import progress
 from pressarchive.cli.reporting import counted, fail, problem_lines
@@ -34,7 +34,7 @@ def build_and_publish(  # noqa: PLR0913 - one parameter an option
 ) -> NoReturn:
     """Build `site` into `output`, by the `workers` asked for on the command line, and exit."""
     began = time.perf_counter()
-    gc.disable()  # a build makes few circles, keeps what it makes, and ends: collecting would walk it all
+    collect_young()
     try:
         with asked_for(workers) as hands:
             built, published = _built_and_published(site, output, base_url, hands, clean=clean, quiet=quiet)

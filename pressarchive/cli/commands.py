@@ -59,7 +59,7 @@ def main(  # noqa: PLR0913 - one parameter an option
             raise click.UsageError("--strict does not go with --watch, which ends when you end it.")
         watch_and_publish(site, output or site / "output", base_url, clean=clean, quiet=quiet)
     if context.invoked_subcommand is None:
-        # A build makes few circles, keeps what it makes and imports, and ends: collecting would walk it all.
+        # What is imported is kept: to look for garbage in it only takes time.
         gc.disable()
         from pressarchive.cli.building import build_and_publish
 
