@@ -30,6 +30,11 @@ class Workers:
         self._made: Executor | None = None
         self._count = count
 
+    @property
+    def are_here(self) -> bool:
+        """Whether all is done in this process."""
+        return self._make is None
+
     def __enter__(self) -> Self:
         return self
 

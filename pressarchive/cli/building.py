@@ -34,9 +34,10 @@ def build_and_publish(  # noqa: PLR0913 - one parameter an option
 ) -> NoReturn:
     """Build `site` into `output`, by the `workers` asked for on the command line, and exit."""
     began = time.perf_counter()
-    collect_young()
     try:
         with asked_for(workers) as hands:
+            if hands.are_here:
+                collect_young()
             built, published = _built_and_published(site, output, base_url, hands, clean=clean, quiet=quiet)
     except Faults as faults:
         fail(faults)
