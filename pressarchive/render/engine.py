@@ -11,6 +11,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
+from pressarchive.pages.views import PageView
+
 _escaped = lru_cache(maxsize=16_384)(escape)
 """Of plain words alone: as a key, safe HTML is equal to the words it is made of."""
 
@@ -38,7 +40,7 @@ class _Written(Template):
         return made
 
 
-REMEMBERED = 16_384
+REMEMBERED = 8_192
 """What a macro made of so many different values: a card stands in a dozen lists."""
 
 
@@ -53,7 +55,8 @@ class _Context(Context):
             return super().call(called, *values, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        if self.eval_ctx.autoescape:
+        # A whole page comes once: to remember what was made of it would only fill memory.
+        if self.eval_ctx.autoescape and not any(isinstance(value, PageView) for value in values):
             try:
                 return _remembering(called)(*values, **named)
             except (TypeError, UndefinedError):
