@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import finalize
 
 from pressarchive.model import Content, Made
+from pressarchive.problems import Faults, Problem
 
 if TYPE_CHECKING:
     from pressarchive.build.press import Press
@@ -63,8 +64,15 @@ class _Proofs:
         with self._lock:
             became = digest.digest() + size.to_bytes(_SIZE, "big")
             self.press.store.put(self.press.pages[path].key, became)
-            self.waiting[path] = (self._spool.seek(0, 2), size)
-            self._spool.write(data)
+            try:
+                start = self._spool.seek(0, 2)
+                self._spool.write(data)
+            except OSError as error:
+                what = f"the pages that wait to be published find no room: {error.strerror}"
+                raise Faults(
+                    [Problem(gettempdir(), 0, 0, what, "free some room, then build again")]
+                ) from error
+            self.waiting[path] = (start, size)
         return self.known(path, digest.hexdigest(), size)
 
 

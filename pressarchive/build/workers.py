@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial
 from itertools import chain, islice
 from types import TracebackType
 from typing import Self, TypeVar
 
 from pressarchive.build.code import code_digest
+from pressarchive.problems import Faults, Problem, SettingsFaults
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -52,7 +53,10 @@ class Workers:
         if self._make is None or len(first) < 2:
             yield from map(function, chain(first, waiting))
             return
-        self._made = self._made or self._make()
+        try:
+            self._made = self._made or self._make()
+        except OSError as error:
+            raise SettingsFaults([_fault(f"the workers cannot be had: {error}", _ADDRESS)]) from error
         checked = partial(_checked, code_digest(), function)
         yield from _side_by_side(self._made, checked, chain(first, waiting), self._count * (1 + AHEAD))
 
@@ -74,9 +78,22 @@ def _side_by_side(
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
+    except BrokenExecutor as error:
+        raise Faults([_fault("a worker was ended before its work was done", _MEMORY)]) from error
+    except OtherProgramError as error:
+        raise SettingsFaults([_fault("the workers run another version of the program", _INSTALL)]) from error
     finally:
         for future in running:
             future.cancel()
+
+
+_ADDRESS = "see that the cluster runs and that its address is right, or leave --workers out"
+_MEMORY = "the machine may be short of memory: build again, with --workers 1 if it happens again"
+_INSTALL = "install this version where they run"
+
+
+def _fault(what: str, hint: str) -> Problem:
+    return Problem("--workers", 0, 0, what, hint)
 
 
 class OtherProgramError(Exception):

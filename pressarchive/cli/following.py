@@ -13,8 +13,10 @@ from typing import NoReturn
 import click
 
 from pressarchive.build.progress import Progress
+from pressarchive.build.site import Site
 from pressarchive.cli import progress
 from pressarchive.cli.rebuild_lines import told
+from pressarchive.problems import Problem
 from pressarchive.publish import publish, refuse
 from pressarchive.render.theme import default_theme
 from pressarchive.serve.session import Session, Sources
@@ -31,8 +33,13 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
     """
     refuse(output, site, default_theme(), site / STORE)
     with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
-        made_from = sources(site, SharedStore(store), base_url, quiet=quiet)
-        follow(Session(made_from, publish=lambda made: publish(made, output)), site, quiet=quiet)
+        shared = SharedStore(store)
+
+        def published(made: Site) -> tuple[Problem, ...]:
+            return publish(made, output, store=shared, fetch=made.fetch).warnings
+
+        made_from = sources(site, shared, base_url, quiet=quiet)
+        follow(Session(made_from, publish=published), site, quiet=quiet)
 
 
 def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> Sources:

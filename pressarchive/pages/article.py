@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,18 +45,23 @@ def article_pages(cards: Cards) -> Iterator[Draft]:
     articles = cards.index.articles
     by_slug = {article.slug: article for article in articles}
     for place, article in enumerate(articles):
-        around = _Around(
-            newer=articles[place - 1] if place else None,
-            older=articles[place + 1] if place + 1 < len(articles) else None,
-            related=tuple((by_slug[r.slug], r) for r in cards.index.related[article.slug]),
-        )
-        url = article_url(article.slug)
+        around = cache(partial(_around, cards, by_slug, place))
         whole = (cards, article, around)
+        url = article_url(article.slug)
         yield Draft(url, ArticleView, partial(_basis, *whole), partial(_page, *whole))
 
 
-def _basis(cards: Cards, article: Notice, around: _Around) -> bytes:
-    index = cards.index
+def _around(cards: Cards, by_slug: dict[str, Notice], place: int) -> _Around:
+    articles = cards.index.articles
+    return _Around(
+        newer=articles[place - 1] if place else None,
+        older=articles[place + 1] if place + 1 < len(articles) else None,
+        related=tuple((by_slug[r.slug], r) for r in cards.index.related[articles[place].slug]),
+    )
+
+
+def _basis(cards: Cards, article: Notice, beside: Callable[[], _Around]) -> bytes:
+    index, around = cards.index, beside()
     return basis(
         article.path,
         article.article,
@@ -64,13 +69,14 @@ def _basis(cards: Cards, article: Notice, around: _Around) -> bytes:
         [index.tags[slug].other_names for slug in index.tags_of[article.slug]],
         [index.outlet_by_name.get(fold(name)) for name in article.signers],
         [cards.resolve(address) for address in article.links],
-        [cards.card_mark(beside) for beside in (around.newer, around.older) if beside],
+        [cards.card_mark(other) for other in (around.newer, around.older) if other],
         around.newer is None,
         [(cards.card_mark(other), related.by, related.name) for other, related in around.related],
     )
 
 
-def _page(cards: Cards, notice: Notice, around: _Around) -> ArticleView:
+def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> ArticleView:
+    around = beside()
     article = cards.shelf.article(notice)
     said, spoken = cards.index.said[notice.slug], cards.shelf.spoken(notice)
     voices = _voices(cards, said)

@@ -152,7 +152,7 @@ class Cards:
         return self._marks_of(article)[1]
 
     def spoken_mark(self, article: Notice) -> bytes:
-        """Stands for the article's place and the words of its quotations."""
+        """Stands for the article's place, the words of its quotations and whose they are said to be."""
         return self._marks_of(article)[2]
 
     def _marks_of(self, article: Notice) -> tuple[bytes, bytes, bytes]:
@@ -161,10 +161,11 @@ class Cards:
             index = self.index
             tags = [(slug, index.tags[slug].name) for slug in index.tags_of[article.slug]]
             speakers = [said.speaker for said in index.said[article.slug]]
-            names = [index.speakers[slug].name for slug in dict.fromkeys(speakers) if slug]
+            quoted = [index.speakers[slug] for slug in dict.fromkeys(speakers) if slug]
             card = mark(_ENCODER.encode(self.article(article)))
-            place = mark(_ENCODER.encode((card, tags, speakers, names)))
-            marks = self._marks[article.slug] = (card, place, mark(place + article.spoken.encode()))
+            place = mark(_ENCODER.encode((card, tags, speakers, [(s.name, s.kind) for s in quoted])))
+            spoken = mark(_ENCODER.encode((place, article.spoken, article.voices)))
+            marks = self._marks[article.slug] = (card, place, spoken)
         return marks
 
     def speakers_of(self, said: Iterable[Said]) -> tuple[LinkView, ...]:

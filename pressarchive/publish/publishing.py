@@ -57,14 +57,14 @@ def publish(
             raise Faults([telling.fault(shown, _LINK, "choose a folder with --output")])
         with locked(root, shown):
             _sweep(root, shown)
-            stamps = Stamps(store or MemoryStore(), f"the files of {os.path.realpath(root)}")
+            stamps = Stamps(
+                MemoryStore() if store is None else store, f"the files of {os.path.realpath(root)}"
+            )
             digests = {name: writing.sha256(content) for name, content in whole.items()}
             standing = Standing(root, shown, stamps)
             plan = _plan(digests, standing, order)
             fetch(plan.write)
-            _carry_out(plan, whole, root, shown)
-            for name in plan.write:
-                standing.written(name, digests[name])
+            _carry_out(plan, whole, standing)
             stamps.save()
     return Published(
         written=plan.write,
@@ -84,7 +84,8 @@ def _plan(digests: Mapping[str, str], standing: Standing, order: Callable[[str],
     return planning.make(digests, before, standing, order)
 
 
-def _carry_out(plan: planning.Plan, site: Mapping[str, Content], root: Path, shown: str) -> None:
+def _carry_out(plan: planning.Plan, site: Mapping[str, Content], standing: Standing) -> None:
+    root, shown = standing.root, standing.shown
     beside = root / names.BESIDE
     try:
         if plan.first or plan.write or plan.delete:
@@ -92,6 +93,7 @@ def _carry_out(plan: planning.Plan, site: Mapping[str, Content], root: Path, sho
         _remove(plan.first, plan.emptied, root, shown)
         for name in plan.write:
             writing.put(site[name], root / name, beside, f"{shown}/{name}")
+            standing.written(name, writing.sha256(site[name]))
         _remove(plan.delete, plan.emptied, root, shown)
         _mark(plan.final, root, shown)
     finally:

@@ -98,7 +98,10 @@ def _chunks(content: Content) -> Iterator[bytes]:
     if isinstance(content, FileRef):
         yield from _verified(content)
     elif isinstance(content, Made):
-        yield content.read()
+        page = content.read()
+        if hashlib.sha256(page).hexdigest() != content.digest:
+            raise ValueError("a page came out otherwise than it was said to be")
+        yield page
     else:
         yield content
 

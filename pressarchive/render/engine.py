@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import CodeType
 
-from jinja2 import Environment, Template, UndefinedError
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from pressarchive.pages.views import PageView
 
@@ -22,6 +24,13 @@ def written(value: object) -> Markup:
     if type(value) is str:
         return _escaped(value)
     return value if isinstance(value, Markup) else escape(value)
+
+
+REMEMBERED = 8_192
+"""What a macro made of so many different values is kept: a card stands in a dozen lists."""
+
+REMEMBERING = "_remembering"
+"""Name under which a macro of an imported template has itself with what it made before."""
 
 
 class _Written(Template):
@@ -39,9 +48,15 @@ class _Written(Template):
         made.root_render_func.__globals__["escape"] = written
         return made
 
-
-REMEMBERED = 8_192
-"""What a macro made of so many different values: a card stands in a dozen lists."""
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """The module of an imported template: its macros see nothing but what they are handed, and go with
+        the template.
+        """
+        module = super()._get_default_module(ctx)
+        for macro in vars(module).values():
+            if type(macro) is Macro and not hasattr(macro, REMEMBERING):
+                setattr(macro, REMEMBERING, lru_cache(maxsize=REMEMBERED, typed=True)(partial(macro)))
+        return module
 
 
 class _Context(Context):
@@ -55,19 +70,19 @@ class _Context(Context):
             return super().call(called, *values, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        # A whole page comes once: to remember what was made of it would only fill memory.
-        if self.eval_ctx.autoescape and not any(isinstance(value, PageView) for value in values):
-            try:
-                return _remembering(called)(*values, **named)
-            except (TypeError, UndefinedError):
-                pass  # a list, or a name that nobody gave, is no key; the macro may do with it what it likes
+        known: Callable[..., object] | None = getattr(called, REMEMBERING, None)
+        if known and self.eval_ctx.autoescape and all(map(_lasting, (*values, *named.values()))):
+            return known(*values, **named)
         return called(self.eval_ctx, *values, **named)
 
 
-@lru_cache(maxsize=256)
-def _remembering(macro: Macro) -> Callable[..., object]:
-    """`macro` with what it made before. One that sees more than its values is another macro on each page."""
-    return lru_cache(maxsize=REMEMBERED, typed=True)(macro)
+def _lasting(value: object) -> bool:
+    """Whether a value is the same whenever it is equal: `loop` and lists change under their names. A whole
+    page comes once, and to remember what was made of it would only fill memory.
+    """
+    if isinstance(value, tuple):
+        return all(map(_lasting, value))
+    return isinstance(value, str | int | float | None | Struct) and not isinstance(value, PageView)
 
 
 class Engine(Environment):

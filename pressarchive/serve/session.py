@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,8 +13,8 @@ from msgspec import Struct
 from pressarchive.build import Built
 from pressarchive.build.building import assemble
 from pressarchive.build.progress import Progress
+from pressarchive.build.site import Site
 from pressarchive.config import Settings, read_settings
-from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.theme import default_theme
 from pressarchive.serve.editions import Difference, Edition, difference, edition
@@ -84,10 +84,10 @@ class Session:
         self,
         sources: Sources,
         ring: Callable[[], None] = lambda: None,
-        publish: Callable[[Mapping[str, Content]], object] = lambda _site: None,
+        publish: Callable[[Site], Iterable[Problem]] = lambda _site: (),
     ) -> None:
-        """`ring` is called for each new state; `publish` with each site that is good, and it may raise
-        `Faults`.
+        """`ring` is called for each new state; `publish` with each site that is good: it gives its warnings,
+        and may raise `Faults`.
         """
         self.state = State()
         self._sources = sources
@@ -105,7 +105,7 @@ class Session:
         began, before = time.perf_counter(), self.state.edition
         gc.disable()  # to look for circles among what a build makes would take as long as making it
         try:
-            built = self._built()
+            built, warnings = self._built()
         except Faults as faults:
             return self._failed(changed, faults, before)
         except Exception as error:  # noqa: BLE001 - the preview outlives our bugs, and tells them
@@ -113,7 +113,7 @@ class Session:
         finally:
             gc.enable()
         seconds = time.perf_counter() - began
-        new = tuple(problem for problem in built.problems if problem not in self._warnings)
+        new = (*(problem for problem in built.problems if problem not in self._warnings), *warnings)
         self._warnings = frozenset(built.problems)
         made = difference(before.site if before else {}, built.site)
         return Rebuilt(changed, built, new, made, seconds)
@@ -123,15 +123,16 @@ class Session:
         if not self.state.faults:
             self._sources.store.sweep()
 
-    def _built(self) -> Built:
-        """The site, shown as soon as what browsers show of it is made; the other pages are made then."""
+    def _built(self) -> tuple[Built, tuple[Problem, ...]]:
+        """The site, shown as soon as what browsers show of it is made; the other pages are made then. With
+        it what publishing warns of.
+        """
         settings, built = assembled(self._sources)
         looked_at, self._open = self._open, set()
         built.site.fetch(looked_at)
         self._show(edition(built.site, settings.base_path))
         built.site.make(self._sources.progress("Rendering", built.pages))
-        self._publish(built.site)
-        return built
+        return built, tuple(self._publish(built.site))
 
     def _failed(self, changed: tuple[str, ...], found: Faults, before: Edition | None) -> Failed:
         errors = [problem for problem in found.problems if problem.severity == "error"]

@@ -17,6 +17,9 @@ FRESH = 50_000_000
 """Nanoseconds: a file changed so lately may change once more without its times telling, since a file
 system's clock ticks every few milliseconds; it is read again at the next build."""
 
+SECOND = 1_000_000_000
+"""Some file systems know whole seconds alone, or every second one."""
+
 Stamp = tuple[tuple[int, int, int, int], ...]
 """Size, time of the last change of the words and of anything, number, of each of some files."""
 
@@ -46,7 +49,8 @@ class Stamps:
     def learn(self, name: str, looks: Stamp, found: str) -> None:
         """Remember the digest of what had the stamp `looks` before it was read."""
         latest = max((max(one[1], one[2]) for one in looks), default=0)
-        if looks and time.time_ns() - latest > FRESH:
+        fresh = FRESH if latest % SECOND else 2 * SECOND
+        if looks and time.time_ns() - latest > fresh:
             self._now[name] = (looks, found)
 
     def save(self) -> None:

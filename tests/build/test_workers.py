@@ -160,3 +160,23 @@ def test_a_worker_leaves_the_interrupt_to_its_build() -> None:
 def _pid_after_interrupt(_number: int) -> int:
     os.kill(os.getpid(), signal.SIGINT)
     return os.getpid()
+
+
+def _die(_batch: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_is_ended_is_told_in_a_sentence() -> None:
+    with (
+        pytest.raises(Faults, match="a worker was ended before its work was done"),
+        Workers(processes(2)) as two,
+    ):
+        list(two.map(_die, [1, 2, 3]))
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_sentence() -> None:
+    def nowhere() -> Executor:
+        raise TimeoutError("timed out")
+
+    with pytest.raises(Faults, match="the workers cannot be had: timed out"):
+        list(Workers(nowhere).map(len, [[1], [2]]))

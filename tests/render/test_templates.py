@@ -172,3 +172,34 @@ def test_the_style_sheet_asks_no_other_host_and_stays_small() -> None:
     assert "url(" not in style
     assert "@import" not in style
     assert len(style.encode()) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("macros", "page", "made"),
+    [
+        (
+            "{% macro row(x, l) %}{{ l.index }}{{ x }}{% endmacro %}",
+            '{% from "m.html" import row %}{% for x in "aa" %}{{ row(x, loop) }}{% endfor %}',
+            "1a2a",
+        ),
+        (
+            "",
+            "{% set n = 1 %}{% macro m() %}{{ n }}{% endmacro %}{{ m() }}{% set n = 2 %}{{ m() }}",
+            "12",
+        ),
+        (
+            "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}",
+            '{% from "m.html" import twice %}{{ twice(1) }}{{ twice(true) }}{{ twice("<") }}{{ twice("<" | e) }}',
+            "11TrueTrue&lt;&lt;&lt;&lt;",
+        ),
+    ],
+)
+def test_what_a_macro_made_before_is_not_taken_for_what_it_makes_now(
+    tmp_path: Path, macros: str, page: str, made: str
+) -> None:
+    (tmp_path / "m.html").write_text(macros, encoding="utf-8")
+    (tmp_path / "404.html").write_text(page, encoding="utf-8")
+    view = samples.pages()["404"]
+    for _ in range(2):
+        read = environment(default_theme(), tmp_path, "fr")
+        assert render(read, view, samples.site()).decode() == made

@@ -108,7 +108,7 @@ def test_a_warning_is_told_when_it_is_new(folder: Path) -> None:
 
 
 def test_what_publishing_refuses_is_a_fault(folder: Path) -> None:
-    def refuse(_site: Mapping[str, Content]) -> None:
+    def refuse(_site: Mapping[str, Content]) -> tuple[Problem, ...]:
         raise Faults([Problem("output", 0, 0, "full", "make room")])
 
     made = Session(Sources(folder, MemoryStore(), lambda _what, _steps: lambda: None), publish=refuse)

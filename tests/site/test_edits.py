@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from sites import build_py, extract, files_of, held, write
 
-from pressarchive.build import articles, build, site
+from pressarchive.build import articles, build, press
+from pressarchive.build.building import assemble
 from pressarchive.build.pools import processes
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import read_settings
@@ -74,8 +76,17 @@ def change_a_date(folder: Path, chance: random.Random) -> None:
 
 def edit_the_speakers(folder: Path, chance: random.Random) -> None:
     names = chance.sample(["Macron", "E. Macron", "le président de la République", "le chef de l’État"], 2)
-    record = f"- name: Emmanuel Macron\n  other_names: [{', '.join(names)}]\n  note: Note {chance.random()}\n"
+    kind = chance.choice(["person", "body"])
+    record = f"- name: Emmanuel Macron\n  kind: {kind}\n  other_names: [{', '.join(names)}]\n"
+    record += f"  note: Note {chance.random()}\n"
     write(folder, {"content/speakers.yaml": record})
+
+
+def edit_who_speaks(folder: Path, chance: random.Random) -> None:
+    who = chance.choice(["les organisateurs", "les manifestants", "les riverains"])
+    said = "quotations: [{starts: Nous sommes venus, speaker: " + who + ", speaker_kind: group}]\n"
+    words = "Titre\nUn texte.\n« Nous sommes venus en nombre pour le dire », pouvait-on entendre.\n"
+    write(folder, {"content/articles/foule.txt": words, "content/articles/foule.yaml": said})
 
 
 def edit_the_tags(folder: Path, chance: random.Random) -> None:
@@ -179,11 +190,28 @@ def test_a_rebuild_after_an_edit_gives_the_bytes_of_a_clean_build(folder: Path, 
         assert clean != before, "the edit shows nowhere"
 
 
-MANY = [int(number) for number in os.environ.get("PRESSARCHIVE_EDITS", "0 0").split()]
-"""How many rows of how many edits: `20 200` takes a quarter of an hour."""
+def views_of(folder: Path, store: Store) -> dict[str, bytes]:
+    """The view of every page under its key."""
+    made = assemble(folder, read_settings(folder), store, lambda _what, _steps: lambda: None)
+    pages = made.site.press.pages.values()
+    return {page.key: msgspec.msgpack.encode(page.draft.view()) for page in pages}
 
 
-@pytest.mark.skipif(not MANY[0], reason="PRESSARCHIVE_EDITS asks for it")
+@pytest.mark.parametrize("seed", range(2))
+def test_pages_with_one_key_have_one_view(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits in every run
+    lasting = MemoryStore()
+    seen: dict[str, bytes] = {}
+    for edit in chance.sample([*EDITS, edit_who_speaks, edit_who_speaks, edit_the_speakers], len(EDITS) + 3):
+        edit(folder, chance)
+        now = views_of(folder, lasting)
+        assert [key for key, view in now.items() if seen.setdefault(key, view) != view] == [], edit
+
+
+MANY = [int(number) for number in os.environ.get("PRESSARCHIVE_EDITS", "1 4").split()]
+"""How many rows of how many edits: a quarter of an hour for `20 200`."""
+
+
 @pytest.mark.parametrize("seed", range(MANY[0]))
 def test_so_it_does_after_each_of_a_long_row_of_edits(
     folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch
@@ -193,7 +221,7 @@ def test_so_it_does_after_each_of_a_long_row_of_edits(
         path.unlink()
         path.with_suffix(".yaml").unlink(missing_ok=True)
     monkeypatch.setattr(articles, "AT_ONCE", 2)
-    monkeypatch.setattr(site, "AT_ONCE", 4)
+    monkeypatch.setattr(press, "AT_ONCE", 4)
     lasting = MemoryStore()  # as a preview has it
     output = folder / "output"
     with Workers(processes(2), 2) as two:
