@@ -189,7 +189,7 @@ def test_the_style_sheet_asks_no_other_host_and_stays_small() -> None:
         ),
         (
             "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}",
-            '{% from "m.html" import twice %}{{ twice(1) }}{{ twice(true) }}{{ twice("<") }}{{ twice("<" | e) }}',
+            '{% from "m.html" import twice as t %}{{ t(1) }}{{ t(true) }}{{ t("<") }}{{ t("<" | e) }}',
             "11TrueTrue&lt;&lt;&lt;&lt;",
         ),
     ],
