@@ -20,7 +20,6 @@ from pressarchive.problems import Problem
 from pressarchive.publish import publish, refuse
 from pressarchive.render.theme import default_theme
 from pressarchive.serve.session import Session, Sources
-from pressarchive.serve.sharing import SharedStore
 from pressarchive.serve.snapshot import roots
 from pressarchive.serve.watching import Watch
 from pressarchive.store import STORE, DiskStore, Store
@@ -33,12 +32,11 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
     """
     refuse(output, site, default_theme(), site / STORE)
     with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
-        shared = SharedStore(store)
 
         def published(made: Site) -> tuple[Problem, ...]:
-            return publish(made, output, store=shared, fetch=made.fetch).warnings
+            return publish(made, output, store=store, fetch=made.fetch).warnings
 
-        made_from = sources(site, shared, base_url, quiet=quiet)
+        made_from = sources(site, store, base_url, quiet=quiet)
         follow(Session(made_from, publish=published), site, quiet=quiet)
 
 

@@ -18,7 +18,6 @@ from pressarchive.serve.bell import Bell
 from pressarchive.serve.guard import EVERYWHERE, LOOPBACK, hosts
 from pressarchive.serve.server import Serving, bound
 from pressarchive.serve.session import Session
-from pressarchive.serve.sharing import SharedStore
 from pressarchive.store import STORE, DiskStore
 
 SWITCH = 0.001
@@ -41,7 +40,7 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     sys.setswitchinterval(SWITCH)
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
-        session = Session(sources(site, SharedStore(store), base_url, quiet=quiet), bell.ring)
+        session = Session(sources(site, store, base_url, quiet=quiet), bell.ring)
         media = site / "content" / "media"
         app = application(session, bell, media, hosts(place.host, port))
         with Serving(app, listening):

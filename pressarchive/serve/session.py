@@ -119,9 +119,11 @@ class Session:
         return Rebuilt(changed, built, new, made, seconds)
 
     def rest(self) -> None:
-        """After a build and out of its way: let go of what the store no longer needs."""
+        """After a build and out of its way: what earlier builds of the session left is let go; what the
+        command keeps in the same store stays.
+        """
         if not self.state.faults:
-            self._sources.store.sweep()
+            self._sources.store.settle()
 
     def _built(self) -> tuple[Built, tuple[Problem, ...]]:
         """The site, shown as soon as what browsers show of it is made; the other pages are made then. With

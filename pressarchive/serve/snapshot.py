@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,16 +14,20 @@ from msgspec import Struct
 
 from pressarchive.config import FILE_NAME
 from pressarchive.read.names import is_ignored
+from pressarchive.store import Look, fresh_for, stamp_of
 
 TICK = 15_000_000
 """Nanoseconds. A file that was written less than this before it was looked at may be written once more
 within the same tick of the file system's clock, and look the same."""
 
-Stamp = tuple[int, int, int, int]
-"""Mode, size, time of change in nanoseconds, inode."""
+LONGEST = 3_000_000_000
+"""Nanoseconds: longer than the clock of any file system takes to tick, which may be two seconds."""
 
-Snapshot = Mapping[str, Stamp]
-"""Stamps by path, as the editor knows it: `content/articles/minsk.txt`."""
+Mark = tuple[int, Look]
+"""Mode, and how the file looks."""
+
+Snapshot = Mapping[str, Mark]
+"""Marks by path, as the editor knows it: `content/articles/minsk.txt`."""
 
 
 class Root(Struct, frozen=True):
@@ -51,26 +54,29 @@ def roots(site_folder: Path, theme: Path) -> tuple[Root, ...]:
 
 
 def take(of: tuple[Root, ...]) -> Snapshot:
-    """The stamps of everything in `of` now. What goes away meanwhile is not there."""
-    return {path: _stamp(status) for root in of for path, status in _found(root)}
+    """The marks of everything in `of` now. What goes away meanwhile is not there."""
+    return {path: _mark(status) for root in of for path, status in _found(root)}
 
 
-def at_rest(seen: Snapshot) -> bool:
-    """Whether every file was written long enough ago for another write to show."""
-    now = time.time_ns()
-    return not any(now - TICK < written <= now for _, _, written, _ in seen.values())
+def unrest(seen: Snapshot, now: int) -> float:
+    """Seconds from `now`, in nanoseconds, until every file was written long enough ago for another write
+    to show. A time that is still to come tells nothing of when.
+    """
+    lately = now - LONGEST
+    times = (time for _, look in seen.values() for time in look[1:3] if lately < time <= now)
+    return max((fresh_for(time, now, TICK) for time in times), default=0) / 1e9
 
 
 def changed(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
-    """The paths that came, went or have another stamp, sorted."""
+    """The paths that came, went or have another mark, sorted."""
     paths = before.keys() | after.keys()
     return tuple(sorted(path for path in paths if before.get(path) != after.get(path)))
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def _mark(status: os.stat_result) -> Mark:
     if stat.S_ISDIR(status.st_mode):  # its files speak for it
-        return status.st_mode, 0, 0, status.st_ino
-    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino
+        return status.st_mode, (0, 0, 0, status.st_ino)
+    return status.st_mode, stamp_of(status)
 
 
 def _found(root: Root) -> Iterator[tuple[str, os.stat_result]]:

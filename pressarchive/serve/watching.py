@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from pressarchive.serve.ears import Ears, NoEars, SystemEars
-from pressarchive.serve.snapshot import Root, Snapshot, at_rest, changed, take
+from pressarchive.serve.snapshot import Root, Snapshot, changed, take, unrest
 
 QUIET = 0.025
 """Seconds without a notice after which a row of them is over: an editor's write and rename, a checkout."""
@@ -75,14 +75,19 @@ class Watch:
 
     def _look(self) -> Snapshot:
         """What is there now, at a moment that no later write can be taken for."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            began = time.monotonic()
-            seen = take(self._roots)
-            self._cost = time.monotonic() - began
-            if at_rest(seen) or began > end:
-                return seen
-            time.sleep(QUIET)
+        began = time.monotonic()
+        seen = self._taken()
+        longest = PATIENCE + unrest(seen, time.time_ns())
+        while (left := unrest(seen, time.time_ns())) and time.monotonic() - began < longest:
+            time.sleep(max(QUIET, left))
+            seen = self._taken()
+        return seen
+
+    def _taken(self) -> Snapshot:
+        began = time.monotonic()
+        seen = take(self._roots)
+        self._cost = time.monotonic() - began
+        return seen
 
     def _judged(self, seen: Snapshot, *, heard: bool) -> Snapshot:
         """What is there once a change is over; one that was not heard counts against the ears."""

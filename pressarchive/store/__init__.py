@@ -8,9 +8,20 @@ from __future__ import annotations
 from pressarchive.store.disk import DiskStore
 from pressarchive.store.memory import MemoryStore
 from pressarchive.store.protocol import Store
-from pressarchive.store.stamps import Stamp, Stamps, stamp, stamp_of
+from pressarchive.store.stamps import Look, Stamp, Stamps, fresh_for, stamp, stamp_of
 
-__all__ = ["STORE", "DiskStore", "MemoryStore", "Stamp", "Stamps", "Store", "stamp", "stamp_of"]
+__all__ = [
+    "STORE",
+    "DiskStore",
+    "Look",
+    "MemoryStore",
+    "Stamp",
+    "Stamps",
+    "Store",
+    "fresh_for",
+    "stamp",
+    "stamp_of",
+]
 
 STORE = ".pressarchive"
 """Folder of the store, beside site.yaml. It may be deleted at any time."""

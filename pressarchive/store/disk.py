@@ -17,6 +17,8 @@ T = TypeVar("T")
 SPILL = 64 * 1024 * 1024
 """Bytes kept for the one transaction of `close`; more than this is written at once."""
 
+Delete = Callable[[sqlite3.Connection], object]
+
 
 class DiskStore:
     """A store in one file, `store.sqlite`, in a folder of its own; opened at the first question.
@@ -31,6 +33,8 @@ class DiskStore:
         self._folder = folder
         self._empty = empty
         self._used: set[bytes] = set()
+        self._given: set[bytes] = set()
+        """What was put in the life of this object, and not let go."""
         self._pending: dict[bytes, bytes] = {}
         self._size = 0
         self._swept = False
@@ -72,10 +76,11 @@ class DiskStore:
         with self._lock:
             name = table.name(key)
             self._used.add(name)
+            self._given.add(name)
             self._pending[name] = value
             self._size += len(value)
             if self._size > SPILL:
-                self._write()
+                self._write(_nothing)
 
     def keep(self, key: str) -> None:
         """Spare `key` from the next sweep, as getting it would."""
@@ -87,19 +92,37 @@ class DiskStore:
         with self._lock:
             self._swept = True
 
+    def settle(self) -> None:
+        """Write what was put, and let go of what was put before and neither got, put nor kept since the
+        store was last settled or closed; and close the file. One that is to be swept is swept.
+        """
+        with self._lock:
+            if self._swept:
+                self.close()
+                return
+            past = self._given - self._used
+            self._given -= past
+            self._finish(lambda base: table.delete(base, past), wanted=bool(past))
+
     def close(self) -> None:
         """Write what was put, in one transaction, and close the file. A closed store may be used again."""
         with self._lock:
-            if self._pending or self._swept or self._empty:
-                self._lost = False  # who kept it locked may be gone by now
-                self._write(kept=self._used if self._swept else None)
-            self._let_go()
-            self._used.clear()
-            self._swept = self._lost = False
+            if self._swept:
+                self._given &= self._used
+            self._finish(lambda base: table.delete_others(base, self._used), wanted=self._swept)
 
-    def _write(self, kept: set[bytes] | None = None) -> None:
-        """Write what is pending and, given `kept`, delete all other keys; where that fails, forget it."""
-        if self._attempt(lambda base: table.write(base, self._pending, kept, empty=self._empty)):
+    def _finish(self, delete: Delete, *, wanted: bool) -> None:
+        """Write what is pending, `delete` where it is `wanted`, and close the file."""
+        if self._pending or wanted or self._empty:
+            self._lost = False  # who kept it locked may be gone by now
+            self._write(delete if wanted else _nothing)
+        self._let_go()
+        self._used.clear()
+        self._swept = self._lost = False
+
+    def _write(self, delete: Delete) -> None:
+        """Write what is pending and `delete` in one transaction; where that fails, forget it."""
+        if self._attempt(lambda base: table.write(base, self._pending, delete, empty=self._empty)):
             self._empty = False
         self._pending.clear()
         self._size = 0
@@ -138,3 +161,7 @@ class DiskStore:
         except OSError:
             return False
         return True
+
+
+def _nothing(_base: sqlite3.Connection) -> None:
+    """Delete nothing."""

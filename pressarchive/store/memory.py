@@ -36,5 +36,9 @@ class MemoryStore:
         self._values = {key: value for key, value in self._values.items() if key in self._used}
         self._used.clear()
 
+    def settle(self) -> None:
+        """As a sweep: nobody else gives it anything."""
+        self.sweep()
+
     def __len__(self) -> int:
         return len(self._values)

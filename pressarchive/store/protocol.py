@@ -23,3 +23,8 @@ class Store(Protocol):
 
     def sweep(self) -> None:
         """Let go of every key neither got, put nor kept since the store was opened."""
+
+    def settle(self) -> None:
+        """Between two builds of one process: write what was put, and let go of what this store was once
+        given and has not been asked for since it last settled. What others gave is theirs to let go.
+        """

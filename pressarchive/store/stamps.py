@@ -20,8 +20,11 @@ system's clock ticks every few milliseconds; it is read again at the next build.
 SECOND = 1_000_000_000
 """Some file systems know whole seconds alone, or every second one."""
 
-Stamp = tuple[tuple[int, int, int, int], ...]
-"""Size, time of the last change of the words and of anything, number, of each of some files."""
+Look = tuple[int, int, int, int]
+"""Of one file: size, time of the last change of the words and of anything, number."""
+
+Stamp = tuple[Look, ...]
+"""The look of each of some files."""
 
 _KNOWN = msgspec.msgpack.Decoder(dict[str, tuple[Stamp, str]])
 
@@ -48,9 +51,8 @@ class Stamps:
 
     def learn(self, name: str, looks: Stamp, found: str) -> None:
         """Remember the digest of what had the stamp `looks` before it was read."""
-        latest = max((max(one[1], one[2]) for one in looks), default=0)
-        fresh = FRESH if latest % SECOND else 2 * SECOND
-        if looks and time.time_ns() - latest > fresh:
+        now = time.time_ns()
+        if looks and not any(fresh_for(changed, now, FRESH) for one in looks for changed in one[1:3]):
             self._now[name] = (looks, found)
 
     def save(self) -> None:
@@ -69,7 +71,14 @@ def stamp(*files: str) -> Stamp:
     return tuple(map(stamp_of, found))
 
 
-def stamp_of(found: os.stat_result) -> tuple[int, int, int, int]:
+def fresh_for(changed: int, now: int, tick: int) -> int:
+    """Nanoseconds from `now` in which a file that was last changed at `changed` may change once more and
+    look the same, on a file system whose clock ticks every `tick` at most, or in whole seconds; or 0.
+    """
+    return max(0, changed + (tick if changed % SECOND else 2 * SECOND) + 1 - now)
+
+
+def stamp_of(found: os.stat_result) -> Look:
     """How one file looks."""
     # The time of the last change of anything cannot be set back by a tool that restores times.
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,9 +74,13 @@ def select_many(base: sqlite3.Connection, names: Sequence[bytes]) -> dict[bytes,
 
 
 def write(
-    base: sqlite3.Connection, pending: dict[bytes, bytes], kept: set[bytes] | None, *, empty: bool
+    base: sqlite3.Connection,
+    pending: dict[bytes, bytes],
+    delete: Callable[[sqlite3.Connection], object],
+    *,
+    empty: bool,
 ) -> bool:
-    """Put `pending` in one transaction; given `kept`, delete all other names; if `empty`, all older ones.
+    """Put `pending` and `delete` in one transaction; if `empty`, everything older goes, too.
 
     True, or raises sqlite3.Error.
     """
@@ -86,8 +90,7 @@ def write(
             base.execute("DELETE FROM kept")
         rows = ((name, _seal(name, value), value) for name, value in pending.items())
         base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-        if kept is not None:
-            _delete_others(base, kept)
+        delete(base)
         base.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
@@ -97,9 +100,15 @@ def write(
     return True
 
 
-def _delete_others(base: sqlite3.Connection, kept: set[bytes]) -> None:
+def delete(base: sqlite3.Connection, names: Iterable[bytes]) -> None:
+    """Delete `names`. Raises sqlite3.Error."""
+    base.executemany("DELETE FROM kept WHERE key = ?", ((name,) for name in names))
+
+
+def delete_others(base: sqlite3.Connection, kept: set[bytes]) -> None:
+    """Delete every name that is not in `kept`. Raises sqlite3.Error."""
     found = base.execute("SELECT key FROM kept").fetchall()
-    base.executemany("DELETE FROM kept WHERE key = ?", ((key,) for (key,) in found if key not in kept))
+    delete(base, (name for (name,) in found if name not in kept))
 
 
 def _shrink(base: sqlite3.Connection) -> None:

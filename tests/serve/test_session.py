@@ -9,16 +9,20 @@ import pytest
 from previews import FAULTY, archive
 from sites import write
 
+from pressarchive.build import build
+from pressarchive.cli.progress import silent
 from pressarchive.cli.rebuild_lines import told
+from pressarchive.config import read_settings
+from pressarchive.digest import digest
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
+from pressarchive.publish import publish
 from pressarchive.render.theme import default_theme
 from pressarchive.serve import session as session_module
 from pressarchive.serve.editions import Edition
 from pressarchive.serve.excerpts import shown
 from pressarchive.serve.session import Broke, Failed, Rebuilt, Session, Sources
-from pressarchive.serve.sharing import SharedStore
-from pressarchive.store import DiskStore, MemoryStore
+from pressarchive.store import DiskStore, MemoryStore, stamps
 
 UN = "content/articles/un.md"
 
@@ -116,13 +120,32 @@ def test_what_publishing_refuses_is_a_fault(folder: Path) -> None:
     assert made.state.edition is None
 
 
-def test_the_store_is_written_and_swept_after_a_good_build(folder: Path) -> None:
+def test_the_store_is_written_after_a_good_build(folder: Path) -> None:
     with DiskStore(folder / ".pressarchive") as store:
-        made = Session(Sources(folder, SharedStore(store), lambda _what, _steps: lambda: None))
+        made = Session(Sources(folder, store, lambda _what, _steps: lambda: None))
         made.rebuild()
         made.rest()
         assert (folder / ".pressarchive/store.sqlite").stat().st_size > 0
         assert isinstance(made.rebuild(), Rebuilt)
+
+
+def test_what_the_command_remembers_outlives_a_preview(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build after a preview in which nothing changed, or all was put back, has nothing to do."""
+    monkeypatch.setattr(stamps, "FRESH", -(10**12))  # what was written a moment ago is remembered, too
+    settings = read_settings(folder)
+    with DiskStore(folder / ".pressarchive") as store:
+        built = build(folder, settings, store, silent)
+        publish(built.site, folder / "output", store=store, fetch=built.site.fetch)
+    text = (folder / UN).read_text("utf-8")
+    with DiskStore(folder / ".pressarchive") as store:
+        made = Session(Sources(folder, store, silent))
+        for words in (text, text + "Un mot.\n", text + "Deux mots.\n", text):
+            write(folder, {UN: words})
+            assert isinstance(made.rebuild(), Rebuilt)
+            made.rest()
+    with DiskStore(folder / ".pressarchive") as store:
+        assert build(folder, settings, store, silent).known
+        assert store.get(digest("stamps", f"the files of {folder.resolve() / 'output'}"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from previews import archive
 from sites import write
 
 from pressarchive.render.theme import default_theme
-from pressarchive.serve.snapshot import Root, Snapshot, at_rest, changed, roots, take
+from pressarchive.serve.snapshot import Root, Snapshot, changed, roots, take, unrest
 
 Edit = Callable[[Path], object]
 
@@ -42,9 +42,20 @@ def safe_write(folder: Path) -> None:
     (folder / "content/articles/.un.md.swp").replace(path)
 
 
+def keep_all(folder: Path) -> None:
+    """As `rsync --inplace --times` and some editors write: only the time of any change tells."""
+    path = folder / "content/articles/un.md"
+    old = path.stat()
+    time.sleep(0.02)
+    with path.open("r+b") as file:
+        file.write(path.read_bytes().swapcase())
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns))
+
+
 EDITS: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "an edit": (lambda f: write(f, {"content/articles/un.md": "autre"}), ("content/articles/un.md",)),
     "an editor's safe write": (safe_write, ("content/articles/un.md",)),
+    "a write that keeps size, time and place": (keep_all, ("content/articles/un.md",)),
     "a deletion": (lambda f: (f / "content/articles/un.md").unlink(), ("content/articles/un.md",)),
     "a new folder": (
         lambda f: write(f, {"content/articles/2024/trois.md": "mot"}),
@@ -128,12 +139,38 @@ def test_a_circle_of_links_ends(folder: Path) -> None:
     assert look(folder)
 
 
-def test_a_file_just_written_is_not_at_rest(tmp_path: Path) -> None:
-    file = tmp_path / "un.md"
-    root = (Root("content", tmp_path, follows=False),)
-    ages = {0.0: False, 60.0: True, -3600.0: True}
-    for age, rests in ages.items():
-        file.write_text("mot", "utf-8")
-        then = time.time_ns() - int(age * 1e9)
-        os.utime(file, ns=(then, then))
-        assert at_rest(take(root)) == rests
+def test_a_file_just_written_is_not_at_rest_until_its_clock_has_ticked(tmp_path: Path) -> None:
+    (tmp_path / "un.md").write_text("mot", "utf-8")
+    seen = take((Root("content", tmp_path, follows=False),))
+    now = time.time_ns()
+    assert 0 < unrest(seen, now) < 0.1
+    assert unrest(seen, now + 100_000_000) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "seconds"),
+    [
+        (10_000, 10_000, 0),
+        (-1, 10_000, 0.015),
+        (10_000, -1, 0.015),
+        (-20_000_000, -20_000_000, 0),
+        (3600 * 10**9 + 1, -1, 0.015),
+        (3600 * 10**9 + 1, 10_000, 0),
+        (-(10**9), -(10**9), 1),
+        (-2 * 10**9, -2 * 10**9, 0),
+    ],
+    ids=[
+        "in times to come",
+        "written now",
+        "now written with an old time",
+        "written before the last tick",
+        "now written with a time to come",
+        "in times to come, whichever",
+        "a second ago by a clock of whole seconds",
+        "two seconds ago by a clock of whole seconds",
+    ],
+)
+def test_how_long_a_write_may_look_the_same(written: int, changed: int, seconds: float) -> None:
+    now = 1_700_000_000 * 10**9
+    seen = {"content/articles/un.md": (0o100644, (3, now + written, now + changed, 7))}
+    assert unrest(seen, now) == pytest.approx(seconds, abs=1e-6)

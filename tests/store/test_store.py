@@ -135,6 +135,46 @@ def test_a_sweep_of_memory_deletes_what_was_not_used_since_the_last() -> None:
     assert [store.get(key) for key in "abc"] == [b"1", None, None]
 
 
+@pytest.mark.parametrize("make", [lambda _: MemoryStore(), DiskStore], ids=["memory", "disk"])
+def test_a_store_that_settles_lets_go_of_what_it_was_given_and_nobody_asks_for_any_more(
+    tmp_path: Path, make: Callable[[Path], Store]
+) -> None:
+    store = make(tmp_path)
+    fill(store)
+    store.settle()
+    assert store.get("a") == b"1"
+    assert store.get("c") == b""
+    store.settle()
+    assert [store.get(key) for key in "abc"] == [b"1", None, b""]
+
+
+def test_a_store_that_settles_leaves_what_others_gave(folder: Path) -> None:
+    with DiskStore(folder) as store:
+        for turn in ("one", "two", "three"):
+            store.put("d", turn.encode())
+            store.put(turn, b"4")
+            store.settle()
+            assert held(folder) == KEPT
+        assert [store.get(key) for key in ("d", "one", "two", "three")] == [b"three", None, None, b"4"]
+
+
+def test_a_store_that_settles_does_not_grow(tmp_path: Path) -> None:
+    sizes = []
+    with DiskStore(tmp_path) as store:
+        for turn in range(60):
+            store.put(f"turn {turn}", bytes(100_000))
+            store.settle()
+            sizes.append((tmp_path / "store.sqlite").stat().st_size)
+    assert max(sizes[10:]) <= max(sizes[:10])
+
+
+def test_a_store_that_settles_is_written_even_if_it_was_empty(folder: Path) -> None:
+    with DiskStore(folder, empty=True) as store:
+        store.put("b", b"new")
+        store.settle()
+        assert held(folder) == {**NOTHING, "b": b"new"}
+
+
 def test_an_empty_store_knows_nothing_and_forgets_what_was_there(folder: Path) -> None:
     with DiskStore(folder, empty=True) as store:
         assert store.get("a") is None
@@ -317,7 +357,7 @@ keys = st.sampled_from("abcd")
 deeds = st.one_of(
     st.tuples(st.just("put"), keys, st.binary(max_size=3)),
     st.tuples(st.just("get"), keys, st.just(b"")),
-    st.tuples(st.sampled_from(["close", "sweep"]), st.just(""), st.just(b"")),
+    st.tuples(st.sampled_from(["close", "sweep", "settle"]), st.just(""), st.just(b"")),
 )
 
 
@@ -329,6 +369,7 @@ def test_whatever_is_put_got_swept_and_closed_no_value_is_ever_wrong(
     with TemporaryDirectory() as folder, DiskStore(Path(folder)) as store:
         known: dict[str, bytes] = {}
         used: set[str] = set()
+        given: set[str] = set()
         swept = False
         for deed, key, value in done:
             match deed:
@@ -336,6 +377,7 @@ def test_whatever_is_put_got_swept_and_closed_no_value_is_ever_wrong(
                     store.put(key, value)
                     known[key] = value
                     used.add(key)
+                    given.add(key)
                 case "get":
                     assert store.get(key) == known.get(key)
                     used.add(key)
@@ -343,6 +385,8 @@ def test_whatever_is_put_got_swept_and_closed_no_value_is_ever_wrong(
                     store.sweep()
                     swept = True
                 case _:
-                    store.close()
-                    known = {key: value for key, value in known.items() if not swept or key in used}
+                    (store.close if deed == "close" else store.settle)()
+                    past = set(known) if swept else given if deed == "settle" else set()
+                    known = {key: value for key, value in known.items() if key in used or key not in past}
+                    given &= known.keys()
                     used, swept = set(), False
