@@ -5,33 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from tempfile import SpooledTemporaryFile, gettempdir
-from threading import RLock
 from typing import TYPE_CHECKING
-from weakref import finalize
 
+from pressarchive.build.spool import Spool
 from pressarchive.model import Content, Made
-from pressarchive.problems import Faults, Problem
 
 if TYPE_CHECKING:
     from pressarchive.build.press import Press
-
-IN_MEMORY = 64 * 1024 * 1024
-"""Bytes of pages that wait in memory to be published; the rest waits in a nameless file."""
 
 _DIGEST, _SIZE = 32, 8
 """Bytes of what the store keeps of a page."""
 
 
 class _Proofs:
-    """Pages made and waiting to be read: a few in memory, many in a nameless file."""
+    """Pages made and waiting to be read. Several threads may ask for them."""
 
     def __init__(self, press: Callable[[], Press]) -> None:
         self._press_of = press
         self.waiting: dict[str, tuple[int, int]] = {}
-        self._spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the site
-        finalize(self, self._spool.close)
-        self._lock = RLock()
+        self._spool = Spool()
 
     @cached_property
     def press(self) -> Press:
@@ -50,29 +42,16 @@ class _Proofs:
         if path not in self.waiting:
             for _ in self.make([path]):
                 pass
-        with self._lock:
-            start, size = self.waiting[path]
-            self._spool.seek(start)
-            return self._spool.read(size)
+        return self._spool.read(*self.waiting[path])
 
     def known(self, path: str, digest: str, size: int) -> Made:
         """The page at `path`, of which it is known what it became."""
         return Made(digest, size, partial(self.read, path))
 
     def _take(self, path: str, data: bytes) -> Made:
-        digest, size = hashlib.sha256(data), len(data)
-        with self._lock:
-            became = digest.digest() + size.to_bytes(_SIZE, "big")
-            self.press.store.put(self.press.pages[path].key, became)
-            try:
-                start = self._spool.seek(0, 2)
-                self._spool.write(data)
-            except OSError as error:
-                what = f"the pages that wait to be published find no room: {error.strerror}"
-                raise Faults(
-                    [Problem(gettempdir(), 0, 0, what, "free some room, then build again")]
-                ) from error
-            self.waiting[path] = (start, size)
+        digest, size, store = hashlib.sha256(data), len(data), self.press.store
+        store.put(self.press.pages[path].key, digest.digest() + size.to_bytes(_SIZE, "big"))
+        self.waiting[path] = (self._spool.add(data, store.folder), size)
         return self.known(path, digest.hexdigest(), size)
 
 

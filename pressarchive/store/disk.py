@@ -30,7 +30,7 @@ class DiskStore:
 
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
         """`empty` starts without what earlier builds kept: a clean build."""
-        self._folder = folder
+        self.folder = folder
         self._empty = empty
         self._used: set[bytes] = set()
         self._given: set[bytes] = set()
@@ -142,7 +142,7 @@ class DiskStore:
 
     def _base(self) -> sqlite3.Connection:
         if self._opened is None:
-            self._opened = table.connect(self._folder)
+            self._opened = table.connect(self.folder)
         return self._opened
 
     def _let_go(self) -> None:
@@ -157,7 +157,7 @@ class DiskStore:
             return False
         try:
             for name in (table.FILE + "-journal", table.FILE):
-                (self._folder / name).unlink(missing_ok=True)
+                (self.folder / name).unlink(missing_ok=True)
         except OSError:
             return False
         return True

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 class MemoryStore:
     """A store that lives as long as the process."""
 
+    folder = None
+
     def __init__(self) -> None:
         self._values: dict[str, bytes] = {}
         self._used: set[str] = set()

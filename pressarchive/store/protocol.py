@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 
 class Store(Protocol):
     """Bytes under keys. A key is a digest of all that could change the value, so a value never goes stale."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where it lies, and where other passing files of the archive may; None: in no folder."""
 
     def get(self, key: str) -> bytes | None:
         """The value put under `key`, or None."""
