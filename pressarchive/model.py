@@ -14,6 +14,9 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
+MEDIA_FOLDER = "content/media/"
+"""What the content path of a photograph or scan begins with."""
+
 Origin = Literal["stated", "inferred", "supplied"]
 """How a field is known: read in the text, concluded from it by a rule, or given by the archivist."""
 

@@ -18,7 +18,7 @@ from pressarchive.config import Settings
 from pressarchive.index.indexing import index
 from pressarchive.index.model import Index
 from pressarchive.index.notices import inner_links
-from pressarchive.model import Authority
+from pressarchive.model import MEDIA_FOLDER, Authority
 from pressarchive.pages.standing import Standing
 from pressarchive.pages.urls import RESERVED, standing_url
 from pressarchive.parse.vocabulary import Knowledge
@@ -26,8 +26,6 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
 from pressarchive.read.sources import read_text
 from pressarchive.store import Store
-
-MEDIA = "content/media/"
 
 
 class Archive(Struct, frozen=True):
@@ -51,7 +49,7 @@ def read_archive(
     entries, problems = inputs.entries, list(inputs.problems)
     media = tuple(inputs.of_role("media"))
     authority = _authority(inputs.of_role("authority"), problems)
-    pictures = frozenset(entry.path.removeprefix(MEDIA) for entry in media)
+    pictures = frozenset(entry.path.removeprefix(MEDIA_FOLDER) for entry in media)
     own = inputs.of_role("article")
     knowledge = _knowledge(authority, settings, pictures)
     articles, found = read_articles(inputs, knowledge, store, workers, progress("Reading", len(own)))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from jinja2 import Environment
 
-from pressarchive.build.archive import MEDIA, Archive, read_archive
+from pressarchive.build.archive import Archive, read_archive
 from pressarchive.build.code import code_digest
 from pressarchive.build.materials import Materials, or_faults
 from pressarchive.build.press import Page, Press
@@ -21,6 +21,7 @@ from pressarchive.build.remembered import Built
 from pressarchive.build.site import Site
 from pressarchive.build.workers import Workers
 from pressarchive.digest import digest
+from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft
@@ -42,7 +43,7 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     if faults or archive is None or theme is None or environment is None:
         raise Faults(faults)
     standing = ((page.path, page.slug) for page in archive.standing)
-    media = (entry.path.removeprefix(MEDIA) for entry in archive.media)
+    media = (entry.path.removeprefix(MEDIA_FOLDER) for entry in archive.media)
     cards = Cards(archive.index, archive.shelf, settings, standing, media)
     view = site_view(cards, archive.standing, materials.assets)
     around = digest(code_digest(), msgspec.msgpack.encode((view, settings)))

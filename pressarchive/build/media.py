@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pressarchive.build.inputs import Inputs, file_digest
-from pressarchive.model import Content, FileRef
+from pressarchive.model import MEDIA_FOLDER, Content, FileRef
 from pressarchive.pages.urls import MEDIA
 from pressarchive.problems import Faults, Problem
 
@@ -18,7 +18,7 @@ def media_files(inputs: Inputs) -> dict[str, Content]:
         try:
             size = Path(entry.file).stat().st_size
             found = inputs.digests.get(entry.path) or file_digest(entry.file)
-            files[MEDIA + entry.path.removeprefix("content/media/")] = FileRef(entry.file, found, size)
+            files[MEDIA + entry.path.removeprefix(MEDIA_FOLDER)] = FileRef(entry.file, found, size)
         except OSError as error:
             what = f"this file cannot be read: {error.strerror}"
             problems.append(Problem(entry.path, 0, 0, what, "see that it is there and that you may read it"))

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from pressarchive.cli.following import ended_by_interrupt, follow, sources
 from pressarchive.config import read_settings
+from pressarchive.model import MEDIA_FOLDER
 from pressarchive.problems import Faults
 from pressarchive.serve.app import application
 from pressarchive.serve.bell import Bell
@@ -41,7 +42,7 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
         session = Session(sources(site, store, base_url, quiet=quiet), bell.ring)
-        media = site / "content" / "media"
+        media = site / MEDIA_FOLDER
         app = application(session, bell, media, hosts(place.host, port))
         with Serving(app, listening):
             _announce(_address(place.host, port, _base_path(site, base_url)), place, quiet=quiet)

@@ -15,7 +15,7 @@ from pressarchive.article import Article, Notice, Spoken
 from pressarchive.config import Settings
 from pressarchive.digest import mark
 from pressarchive.index.model import Index, Said
-from pressarchive.model import PressDate
+from pressarchive.model import MEDIA_FOLDER, PressDate
 from pressarchive.pages.urls import (
     article_url,
     date_url,
@@ -35,8 +35,6 @@ from pressarchive.pages.views import (
     YearGroup,
 )
 from pressarchive.text.messages import Translator, direction, translator
-
-MEDIA_FOLDER = "content/media/"
 
 _ENCODER = msgspec.msgpack.Encoder()
 

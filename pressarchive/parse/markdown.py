@@ -14,11 +14,11 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pressarchive.article import Block, Body, Inline
+from pressarchive.model import MEDIA_FOLDER
 from pressarchive.problems import Problem
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
-_MEDIA = "content/media/"
 _KEPT_ATTRIBUTES = ("start", "href", "title")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -199,10 +199,14 @@ class _Writer:
         target = self._content_path(source)
         if _SCHEME.match(source):
             self.inlines += [] if in_link else [Inline(start, self._at, "a", (("href", source),))]
-        elif target.removeprefix(_MEDIA) in self._pictures:
-            self._mark(start, "img", (("src", "media:" + target.removeprefix(_MEDIA)),))
+        elif target.removeprefix(MEDIA_FOLDER) in self._pictures:
+            self._mark(start, "img", (("src", "media:" + target.removeprefix(MEDIA_FOLDER)),))
         else:
-            name = target.removeprefix(_MEDIA) if target.startswith(_MEDIA) else posixpath.basename(target)
+            name = (
+                target.removeprefix(MEDIA_FOLDER)
+                if target.startswith(MEDIA_FOLDER)
+                else posixpath.basename(target)
+            )
             what = f'content/media/ holds no file "{name}"'
             hint = "put the picture there, or correct its name; the page is built without it"
             self.problems.append(Problem(self._path, self._line, 0, what, hint, "warning"))

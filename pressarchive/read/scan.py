@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pressarchive.model import MEDIA_FOLDER
 from pressarchive.problems import Problem
 from pressarchive.read.pairs import lonely_sidecars, same_names, twin_articles
 from pressarchive.read.walk import File, walk
@@ -44,7 +45,7 @@ class _Place(Struct, frozen=True):
 _PLACES = (
     _Place("content/articles/", "article", (".txt", ".md", ".yaml")),
     _Place("content/pages/", "page", (".md",)),
-    _Place("content/media/", "media", ()),
+    _Place(MEDIA_FOLDER, "media", ()),
 )
 _USUAL_SUFFIX = {".yml": ".yaml", ".markdown": ".md", ".mkd": ".md", ".text": ".txt"}
 _FOLDERS = ("articles", "pages", "media")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache, partial
 from types import CodeType
+from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
@@ -55,7 +56,10 @@ class _Written(Template):
         module = super()._get_default_module(ctx)
         for macro in vars(module).values():
             if type(macro) is Macro and not hasattr(macro, REMEMBERING):
-                setattr(macro, REMEMBERING, lru_cache(maxsize=REMEMBERED, typed=True)(partial(macro)))
+                known = lru_cache(maxsize=REMEMBERED, typed=True)(partial(macro))
+                setattr(macro, REMEMBERING, known)
+                if isinstance(self.environment, Engine):
+                    self.environment.remembering.append(known.cache_clear)
         return module
 
 
@@ -90,3 +94,13 @@ class Engine(Environment):
 
     context_class = _Context
     template_class = _Written
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Jinja's
+        super().__init__(**settings)
+        self.remembering: list[Callable[[], None]] = []
+        """Each forgets what one macro made."""
+
+    def forget(self) -> None:
+        """Forget what macros made: nobody needs it once another theme has come."""
+        for forget in self.remembering:
+            forget()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
+from pressarchive.render import references
 from pressarchive.render.engine import Engine
 from pressarchive.render.faults import UnknownField
 from pressarchive.render.filters import filters
@@ -49,11 +50,27 @@ def environment(theme: Path, site_templates: Path | None, language: str) -> Envi
     return environment_of(read_theme(theme, site_templates, language))
 
 
-@lru_cache(maxsize=4)
 def environment_of(theme: Theme) -> Environment:
-    """The environment of `theme`. Raises `Faults` with every fault that can be known before a page is
-    rendered.
+    """The environment of `theme`, the last one kept. Raises `Faults` with every fault that can be known
+    before a page is rendered.
     """
+    with _MAKING:
+        if theme not in _LAST:
+            references.forget()
+            made = _made(theme)
+            for old in _LAST.values():
+                old.forget()
+            _LAST.clear()
+            _LAST[theme] = made
+        return _LAST[theme]
+
+
+_LAST: dict[Theme, Engine] = {}
+"""One, with all that it remembers: another theme takes its place, and nothing of the old one lasts."""
+_MAKING = Lock()
+
+
+def _made(theme: Theme) -> Engine:
     made = Engine(
         loader=_Snapshot(dict(theme.templates)),
         autoescape=True,

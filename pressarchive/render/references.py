@@ -119,6 +119,12 @@ def _exists(environment: Environment, name: str) -> bool:
     return name in environment.list_templates()
 
 
+def forget() -> None:
+    """Let go of every environment that was asked about."""
+    for known in (template_sources, tree, _telling, _references):
+        known.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def tree(environment: Environment, name: str) -> nodes.Template:
     """A template as it is parsed: once for its check and for compiling it, which follow one another."""

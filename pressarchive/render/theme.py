@@ -9,6 +9,7 @@ from msgspec import Struct
 
 import pressarchive
 from pressarchive.problems import Faults, Problem
+from pressarchive.read.names import is_ignored
 
 ASSETS = "assets/"
 
@@ -57,7 +58,7 @@ def unreadable(name: str, error: OSError) -> Problem:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "#")) or path.name.endswith("~"):
+        if is_ignored(path.name):
             continue
         if path.is_dir():
             yield from _walk(path)

@@ -50,7 +50,11 @@ class Shown(Protocol):
 
 
 class App:
-    """The preview's requests, answered from whatever state the session has at that moment."""
+    """The preview's requests, answered from whatever state the session has at that moment.
+
+    What may wait, for a page to be made or a file to be read, waits in a thread of its own: a function that
+    is not `async` is given one. All others are answered meanwhile.
+    """
 
     def __init__(self, shown: Shown, bell: Bell, media: Path) -> None:
         """`media` is the one folder whose files are read for an answer."""
@@ -63,7 +67,7 @@ class App:
         headers = {"cache-control": "no-store"}
         return StreamingResponse(self._rings(), media_type="text/event-stream", headers=headers)
 
-    async def state(self, request: Request) -> Response:
+    def state(self, request: Request) -> Response:
         """What a page in a browser must know: its marks as they are now, and the faults."""
         state = self._shown.state
         found = answer(state, request.query_params.get("page", "/"))
@@ -74,14 +78,14 @@ class App:
         body = {"marks": of_page, "faults": state.faults, "count": state.fault_count}
         return Response(msgspec.json.encode(body), media_type="application/json")
 
-    async def script(self, request: Request) -> Response:
+    def script(self, request: Request) -> Response:
         """One of the preview's own scripts."""
         name = request.path_params["name"]
         if name not in SCRIPTS:
             raise HTTPException(404)
         return _whole(request, 200, files(__package__).joinpath("browser", name).read_bytes(), name)
 
-    async def site(self, request: Request) -> Response:
+    def site(self, request: Request) -> Response:
         """A page or file of the site."""
         state = self._shown.state
         found = answer(state, request.scope["path"])
@@ -100,7 +104,7 @@ class App:
         return _whole(request, 503, body, NOT_FOUND)
 
     def _file(self, request: Request, reference: FileRef, path: str) -> Response:
-        headers = {"etag": f'"{reference.digest}"'}
+        headers = {"etag": f'"{reference.digest}"'}  # known: the picture is not read for it
         file = Path(os.path.realpath(reference.path))
         try:
             status = file.lstat()

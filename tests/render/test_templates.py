@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import sample_views as samples
+from sites import write
 
 from pressarchive.pages.views import ArticleView, HomeView, StandingView
 from pressarchive.problems import Faults
 from pressarchive.render.assets import assets
+from pressarchive.render.engine import Engine
 from pressarchive.render.environment import environment
 from pressarchive.render.pages import render, template_digest
 from pressarchive.render.references import template_sources
-from pressarchive.render.theme import default_theme
+from pressarchive.render.theme import default_theme, theme_files
+from pressarchive.serve.snapshot import Root, take
 
 OURS = "standing.html"
 
@@ -107,8 +112,35 @@ def test_a_site_replaces_one_template_and_keeps_the_others(tmp_path: Path) -> No
 def test_a_site_may_keep_other_files_beside_its_templates(tmp_path: Path) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"\xff\x00")
     (tmp_path / "base.html~").write_text("{% if %}", encoding="utf-8")
+    (tmp_path / "4913").write_text("{% if %}", encoding="utf-8")
     environment(default_theme(), tmp_path / "nowhere", "fr")
     environment(default_theme(), tmp_path, "fr")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".base.html.swp",
+        ".#base.html",
+        "#base.html#",
+        "base.html~",
+        "base.html.bak",
+        "base.html.orig",
+        "base.html.tmp",
+        "base.html___jb_tmp___",
+        "Thumbs.db",
+        "4913",
+    ],
+)
+def test_what_an_editor_leaves_is_no_file_of_the_theme_and_wakes_no_preview(
+    name: str, tmp_path: Path
+) -> None:
+    """One list for both: what is read is watched, and what is watched is read."""
+    write(tmp_path, {f"templates/{folder}{name}": "{% if %}" for folder in ("", "assets/", "parts/")})
+    before = set(theme_files(default_theme(), None))
+    assert set(theme_files(default_theme(), tmp_path / "templates")) == before
+    seen = take((Root("templates", tmp_path / "templates", follows=True),))
+    assert set(seen) == {"templates", "templates/assets", "templates/parts"}
 
 
 @pytest.mark.parametrize("name", ["part.html", "part.html.j2", "part.txt", "part"])
@@ -203,3 +235,33 @@ def test_what_a_macro_made_before_is_not_taken_for_what_it_makes_now(
     for _ in range(2):
         read = environment(default_theme(), tmp_path, "fr")
         assert render(read, view, samples.site()).decode() == made
+
+
+def test_what_was_remembered_for_a_theme_goes_when_another_comes(tmp_path: Path) -> None:
+    """A preview in which templates are edited for hours grows by nothing."""
+    page = samples.pages()["home"]
+    first = environment(default_theme(), None, "fr")
+    assert isinstance(first, Engine)
+    render(first, page, samples.site())
+    assert _remembered(first) > 0
+    assert environment(default_theme(), None, "fr") is first
+    (tmp_path / OURS).write_text("other", encoding="utf-8")
+    environment(default_theme(), tmp_path, "fr")
+    assert _remembered(first) == 0
+    gone = weakref.ref(first)
+    del first
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_theme_with_a_fault_leaves_the_last_good_one(tmp_path: Path) -> None:
+    first = environment(default_theme(), None, "fr")
+    (tmp_path / OURS).write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(Faults):
+        environment(default_theme(), tmp_path, "fr")
+    assert environment(default_theme(), None, "fr") is first
+
+
+def _remembered(engine: Engine) -> int:
+    """How much of what macros made is kept."""
+    return sum(forget.__self__.cache_info().currsize for forget in engine.remembering)  # type: ignore[attr-defined]

@@ -43,6 +43,7 @@ class Served:
             "assets/1f2e3d4c/style.css": b"body {}",
             "assets/1f2e3d4c/font.woff2": b"font",
             "unmade/index.html": Made("0" * 64, 3, _unmade),
+            "slow/index.html": Made("0" * 64, 4, self._slow),
             "media/chat.jpg": self._reference("chat.jpg", PICTURE),
             "media/gone.jpg": FileRef(str(self.media / "gone.jpg"), "0" * 64, 3),
             "media/outside.jpg": FileRef(str(self.outside), "0" * 64, 6),
@@ -51,11 +52,18 @@ class Served:
         (self.media / "link.jpg").symlink_to(self.outside)
         self.state = State(1, edition(site, "/repo/"))
         self.looks: list[str] = []
+        self.making = threading.Event()
+        self.may_be_made = threading.Event()
         self.bell = Bell()
         self.listening = bound("127.0.0.1", 0)
         self.port = self.listening.getsockname()[1]
         app = application(self, self.bell, self.media, hosts("127.0.0.1", self.port))
         self.server = Serving(app, self.listening)
+
+    def _slow(self) -> bytes:
+        self.making.set()
+        assert self.may_be_made.wait(BOUND)
+        return b"slow"
 
     def looked_at(self, path: str) -> None:
         self.looks.append(path)
@@ -156,6 +164,37 @@ def test_a_page_that_cannot_be_made_says_why_and_waits_to_be(served: Served) -> 
     assert b"templates/tag.html:1: there is no &lt;field&gt;" in reply.body
     assert b"/__preview__/reload.js" in reply.body
     assert ask(served.port, "/__preview__/state?page=/repo/unmade/").status == 503
+
+
+def test_others_are_answered_while_a_page_is_made(served: Served) -> None:
+    """Or while it waits for the store, in which a build writes."""
+    slow: list[Reply] = []
+    asking = [
+        threading.Thread(target=lambda path=path: slow.append(ask(served.port, path)))
+        for path in ("/repo/slow/", "/__preview__/state?page=/repo/slow/")
+    ]
+    for one in asking:
+        one.start()
+    try:
+        assert served.making.wait(BOUND)
+        for path in ("/repo/", "/repo/media/chat.jpg", "/__preview__/state?page=/repo/", "/repo/slow"):
+            began = time.monotonic()
+            assert ask(served.port, path).status in {200, 301}
+            assert time.monotonic() - began < 2
+        assert slow == []
+    finally:
+        served.may_be_made.set()
+        for one in asking:
+            one.join()
+    assert [reply.status for reply in slow] == [200, 200]
+    assert any(b"slow" in reply.body for reply in slow)
+
+
+def test_a_picture_is_marked_by_the_digest_that_its_site_knows(served: Served) -> None:
+    mark = f'"{hashlib.sha256(PICTURE).hexdigest()}"'
+    assert ask(served.port, "/repo/media/chat.jpg").headers["etag"] == mark
+    part = ask(served.port, "/repo/media/chat.jpg", Range="bytes=0-9", If_Range=mark)
+    assert (part.status, part.headers["etag"]) == (206, mark)
 
 
 def test_another_method_is_refused(served: Served) -> None:
