@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pressarchive.article import Notice
 from pressarchive.authority.records import read_authority
 from pressarchive.build.articles import Articles, read_articles
-from pressarchive.build.inputs import Inputs
+from pressarchive.build.inputs import Inputs, as_gathered
 from pressarchive.build.progress import Progress
 from pressarchive.build.standing import read_standing
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
+from pressarchive.digest import digest
 from pressarchive.index.indexing import index
 from pressarchive.index.model import Index
 from pressarchive.index.notices import inner_links
@@ -38,6 +40,11 @@ class Archive(Struct, frozen=True):
     media: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     """Warnings."""
+    known: str
+    """A digest of it all but for the articles' own words: with an equal one all pages are equal but those
+    of articles whose words differ."""
+    as_gathered: bool
+    """Whether every file held what it did when the inputs were looked at."""
 
 
 def read_archive(
@@ -48,24 +55,33 @@ def read_archive(
     """
     entries, problems = inputs.entries, list(inputs.problems)
     media = tuple(inputs.of_role("media"))
-    authority = _authority(inputs.of_role("authority"), problems)
+    records, pages = inputs.of_role("authority"), inputs.of_role("page")
+    authority = _authority(records, problems)
     pictures = frozenset(entry.path.removeprefix(MEDIA_FOLDER) for entry in media)
     own = inputs.of_role("article")
     knowledge = _knowledge(authority, settings, pictures)
-    articles, found = read_articles(inputs, knowledge, store, workers, progress("Reading", len(own)))
-    made, clashes = index(articles, authority)
-    standing, more = read_standing(inputs.of_role("page"), pictures)
+    articles = read_articles(inputs, knowledge, store, workers, progress("Reading", len(own)))
+    made, clashes = index(articles.notices, authority)
+    standing, more = read_standing(pages, pictures)
     problems += [
-        *found,
+        *articles.problems,
         *clashes,
         *more,
         *_standing_clashes(standing),
-        *_lost_links(articles, standing, entries),
+        *_lost_links(articles.notices, standing, entries),
     ]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
-    shelf = Articles(own, knowledge, store)
-    return Archive(authority, made, shelf, standing, media, tuple(sorted(problems)))
+    return Archive(
+        authority=authority,
+        index=made,
+        shelf=Articles(own, knowledge, store),
+        standing=standing,
+        media=media,
+        problems=tuple(sorted(problems)),
+        known=digest(articles.known, msgspec.msgpack.encode((authority, standing, [e.path for e in media]))),
+        as_gathered=articles.as_gathered and as_gathered(inputs, [*records, *pages]),
+    )
 
 
 def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
+from zlib import crc32
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.build.code import code_digest
@@ -35,15 +38,44 @@ T = TypeVar("T")
 AT_ONCE = 40
 """Articles in a batch: some tens of milliseconds of work, against well under one to send it."""
 
+TOGETHER = 128
+"""Articles in a group, give or take: as many are asked for one by one where one of them has changed."""
+
 SHELF = 8192
 """Articles whose quotations stay decoded."""
+
+
+class ReadArticles(Struct, frozen=True):
+    """The articles as they were read."""
+
+    notices: list[Notice]
+    """In the order of their files."""
+    problems: list[Problem]
+    known: str
+    """A digest of the notices but for the articles' own words."""
+    as_gathered: bool
+    """Whether every file held what it did when the inputs were looked at."""
+
+
+class _Group(Struct, frozen=True, array_like=True):
+    """What came of a few hundred files, kept as one value: to ask the store for each of ten thousand takes
+    far longer, and an edit changes one group alone.
+    """
+
+    found: tuple[Found, ...]
+    known: str
+    """A digest of the notices but for the articles' own words."""
+    keys: tuple[str, ...]
+    """What the store holds of each by itself."""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_GROUP = msgspec.msgpack.Decoder(_Group)
 
 
 class _Missing(Struct, frozen=True):
     """A file that the store does not know."""
 
-    place: int
-    """Among the entries."""
     entry: Entry
     key: str
     read: Bytes
@@ -55,51 +87,136 @@ def read_articles(
     store: Store,
     workers: Workers,
     step: Callable[[], None],
-) -> tuple[list[Notice], list[Problem]]:
-    """The notices of the articles among `inputs`, in their order, and every problem in them. `step` is
-    called after each.
-    """
+) -> ReadArticles:
+    """The articles among `inputs`. `step` is called after each."""
     payload = knowledge_bytes(knowledge)
     around = digest("article", code_digest(), payload)
-    entries = inputs.of_role("article")
-    keys = [_key(around, entry, inputs.digests.get(entry.path, "")) for entry in entries]
-    kept = store.get_many(keys)
-    found = [_recalled(key, kept, store) for key in keys]
-    missing = []
-    for place, entry in enumerate(entries):
-        if found[place] is None:
+    return _Reading(inputs, payload, around, store, workers, step).all()
+
+
+class _Reading(Struct, frozen=True, eq=False):
+    """What reading the articles of `inputs` needs."""
+
+    inputs: Inputs
+    knowledge: bytes
+    around: str
+    """A digest of all that an article rests on beside its own file."""
+    store: Store
+    workers: Workers
+    step: Callable[[], None]
+
+    def all(self) -> ReadArticles:
+        """The articles, group for group from the store, or one by one where it does not know a group."""
+        parted = list(_grouped(self.inputs.of_role("article")))
+        keys = [self._group_key(group) for group in parted]
+        kept = self.store.get_many(keys)
+        groups = [_group_of(kept[key]) if key in kept else None for key in keys]
+        for known in groups:
+            if known:
+                self.store.keep(*known.keys)
+                for _ in known.found:
+                    self.step()
+        rest = [entry for known, group in zip(groups, parted, strict=True) if not known for entry in group]
+        single, changed = self._one_by_one(rest)
+        for place, entries in enumerate(parted):
+            if groups[place] is None:
+                groups[place] = made = self._grouped(entries, single)
+                if changed.isdisjoint(entry.path for entry in entries):
+                    self.store.put(keys[place], _ENCODER.encode(made))
+        read = [group for group in groups if group]
+        return ReadArticles(
+            notices=[found.notice for group in read for found in group.found if found.notice],
+            problems=[problem for group in read for found in group.found for problem in found.problems],
+            known=digest(*(group.known for group in read)),
+            as_gathered=not changed,
+        )
+
+    def _one_by_one(self, entries: Sequence[Entry]) -> tuple[dict[str, Found], set[str]]:
+        """What came of each of `entries` by its path, from the store or from its file; and the paths of
+        those whose files hold something else than when the inputs were looked at.
+        """
+        keys = {entry.path: self._key(entry, self._held(entry)) for entry in entries}
+        kept = self.store.get_many(list(keys.values()))
+        found: dict[str, Found] = {}
+        changed: set[str] = set()
+        missing = []
+        for entry in entries:
+            if known := _recalled(keys[entry.path], kept, self.store):
+                found[entry.path] = known
+                self.step()
+                continue
             try:
                 read = read_bytes(entry)
             except Faults as faults:
-                found[place] = Found(None, faults.problems)
-            else:
-                missing.append(_Missing(place, entry, _key(around, entry, content_digest(read)), read))
+                found[entry.path] = Found(None, faults.problems)
+                changed.add(entry.path)
+                self.step()
                 continue
-        step()
-    for one, made in _read_anew(missing, payload, workers):
-        found[one.place] = _keep(one.key, made, store)
-        step()
-    return [f.notice for f in found if f and f.notice], [p for f in found if f for p in f.problems]
+            held = content_digest(read)
+            if held != self._held(entry):
+                changed.add(entry.path)
+            missing.append(_Missing(entry, self._key(entry, held), read))
+        for one, made in _read_anew(missing, self.knowledge, self.workers):
+            found[one.entry.path] = _keep(one.key, made, self.store)
+            self.step()
+        return found, changed
+
+    def _grouped(self, entries: Sequence[Entry], single: Mapping[str, Found]) -> _Group:
+        found = tuple(single[entry.path] for entry in entries)
+        notices = [one.notice for one in found if one.notice]
+        own = (self._key(entry, self._held(entry)) for entry in entries)
+        return _Group(
+            found=found,
+            known=digest(*(_ENCODER.encode(replace(notice, article="")) for notice in notices)),
+            keys=(*own, *(key for notice in notices for key in (notice.article, notice.spoken))),
+        )
+
+    def _held(self, entry: Entry) -> str:
+        return self.inputs.digests.get(entry.path, "")
+
+    def _key(self, entry: Entry, held: str) -> str:
+        return digest(self.around, entry.path, held)
+
+    def _group_key(self, group: Sequence[Entry]) -> str:
+        parts = (part for entry in group for part in (entry.path, self._held(entry)))
+        return digest("group", self.around, *parts)
 
 
-def _key(around: str, entry: Entry, held: str) -> str:
-    return digest(around, entry.path, held)
+def _grouped(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """`entries`, in order, cut after those whose paths say so: where an article comes or goes, the groups
+    of the others stay as they are.
+    """
+    group = []
+    for entry in entries:
+        group.append(entry)
+        if crc32(entry.path.encode("utf-8", "surrogatepass")) % TOGETHER == 0:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _group_of(kept: bytes) -> _Group | None:
+    """What the store kept of a group; a value it cannot be is a miss."""
+    try:
+        return _GROUP.decode(kept)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
 
 
 def _recalled(key: str, kept: Mapping[str, bytes], store: Store) -> Found | None:
     """What the store has of a file; the words of the article are spared with it."""
     found = found_of(kept[key]) if key in kept else None
     if found and found.notice:
-        store.keep(found.notice.article)
-        store.keep(found.notice.spoken)
+        store.keep(found.notice.article, found.notice.spoken)
     return found
 
 
-def _keep(key: str, read: Read, store: Store) -> Found | None:
+def _keep(key: str, read: Read, store: Store) -> Found:
     """Put what was read into the store, and give what the archive knows of it."""
-    found = found_of(read.found)
+    found = _sure(found_of(read.found))
     store.put(key, read.found)
-    if found and found.notice:
+    if found.notice:
         store.put(found.notice.article, read.article)
         store.put(found.notice.spoken, read.spoken)
     return found

@@ -14,8 +14,9 @@ from jinja2 import Environment
 
 from pressarchive.build.archive import Archive, read_archive
 from pressarchive.build.code import code_digest
+from pressarchive.build.ledger import Ledger
 from pressarchive.build.materials import Materials, or_faults
-from pressarchive.build.press import Page, Press
+from pressarchive.build.press import Page, Pages, Press
 from pressarchive.build.progress import Progress
 from pressarchive.build.remembered import Built
 from pressarchive.build.site import Site
@@ -26,7 +27,7 @@ from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.site import site_view
-from pressarchive.pages.urls import output_path
+from pressarchive.pages.urls import article_url, output_path
 from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults
 from pressarchive.render.environment import environment_of
@@ -38,18 +39,28 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     """The site of `materials`. Raises `Faults` with everything that is wrong, if anything is an error."""
     settings, theme = materials.settings, materials.theme
     faults = list(materials.faults)
-    environment = or_faults(lambda: environment_of(theme), faults) if theme else None
     archive = or_faults(lambda: read_archive(materials.inputs, settings, store, progress, workers), faults)
-    if faults or archive is None or theme is None or environment is None:
+    if archive is None or theme is None:
+        if theme:
+            or_faults(lambda: environment_of(theme), faults)
         raise Faults(faults)
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA_FOLDER) for entry in archive.media)
     cards = Cards(archive.index, archive.shelf, settings, standing, media)
     view = site_view(cards, archive.standing, materials.assets)
     around = digest(code_digest(), msgspec.msgpack.encode((view, settings)))
-    pages = dict(_pages(drafts(cards, archive.standing), environment, around))
-    press = Press(pages, theme, view, store, workers)
-    return _built(Site(materials.files, lambda: press), archive, len(pages))
+    ledger = Ledger(
+        store,
+        digest("ledger", around, msgspec.msgpack.encode(theme), archive.known),
+        {output_path(article_url(article.slug)): article.article for article in archive.index.articles},
+    )
+    # A theme with a fault never came to a ledger.
+    environment = or_faults(lambda: environment_of(theme, sound=bool(ledger.rows)), faults)
+    if faults or environment is None:
+        raise Faults(faults)
+    pages = Pages(_pages(drafts(cards, archive.standing), environment, around))
+    press = Press(pages, ledger, theme, view, store, workers)
+    return _built(Site(materials.files, lambda: press), archive, len(press.paths))
 
 
 def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[tuple[str, Page]]:
@@ -71,4 +82,5 @@ def _built(site: Site, archive: Archive, page_count: int) -> Built:
         attributed=sum(bool(voice.name) for voice in voices),
         speakers=len(archive.index.speakers),
         problems=archive.problems,
+        as_gathered=archive.as_gathered,
     )

@@ -38,7 +38,7 @@ def build(
     built = anew()
     built.site.make(progress("Rendering", built.pages))
     # What was changed while it was read is in the site, and not in the key.
-    if gather(site_folder, settings, store).key == materials.key:
+    if built.as_gathered:
         remember(store, materials.key, built)
     return built
 

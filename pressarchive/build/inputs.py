@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -44,6 +44,14 @@ def read_inputs(site_folder: Path, store: Store) -> Inputs:
     digests = {entry.path: found for entry in entries if (found := _digest(entry, stamps))}
     stamps.save()
     return Inputs(tuple(entries), tuple(problems), digests)
+
+
+def as_gathered(inputs: Inputs, entries: Iterable[Entry]) -> bool:
+    """Whether the files of `entries` hold what they did when `inputs` were looked at."""
+    try:
+        return all(content_digest(read_bytes(e)) == inputs.digests.get(e.path) for e in entries)
+    except Faults:
+        return False
 
 
 def content_digest(read: Bytes) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from threading import RLock
 
 from msgspec import Struct
 
+from pressarchive.build.ledger import Ledger, Row
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.pages.draft import Draft
@@ -33,14 +35,76 @@ class Page:
         return digest(self._around, self.draft.url, self.draft.basis())
 
 
+class Pages(Mapping[str, Page]):
+    """Pages by their output paths, drafted one after another until the one that is asked for is there."""
+
+    def __init__(self, every: Iterator[tuple[str, Page]]) -> None:
+        self._coming = every
+        self._drafted: dict[str, Page] = {}
+        self._lock = RLock()
+
+    def __getitem__(self, path: str) -> Page:
+        with self._lock:
+            while path not in self._drafted:
+                if not self._draft():
+                    raise KeyError(path)
+            return self._drafted[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Page]:
+        with self._lock:
+            while self._draft():
+                pass
+            return self._drafted
+
+    def _draft(self) -> bool:
+        """Draft one more page; whether there was one."""
+        for path, page in self._coming:
+            self._drafted[path] = page
+            return True
+        return False
+
+
 class Press(Struct, frozen=True, eq=False):
     """The pages of a site by their output paths, and what they are made with."""
 
-    pages: Mapping[str, Page]
+    pages: Pages
+    ledger: Ledger
     theme: Theme
     view: SiteView
     store: Store
     workers: Workers
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The output paths of the pages, in order; where the ledger has them no page is drafted."""
+        return self.ledger.rows or self.pages
+
+    def became(self, path: str) -> bytes | None:
+        """What the store has of what the page at `path` became."""
+        row = self.ledger.row(path)
+        return row.became if row else self.store.get(self.pages[path].key)
+
+    def all_became(self) -> dict[str, bytes]:
+        """As `became`, of all pages of which the store has something, in less time."""
+        rows = {path: row for path in self.paths if (row := self.ledger.row(path))}
+        self.store.keep(*(row.key for row in rows.values()))
+        others = {self.pages[path].key: path for path in self.paths if path not in rows}
+        kept = self.store.get_many(list(others))
+        found = {others[key]: value for key, value in kept.items()}
+        return found | {path: row.became for path, row in rows.items()}
+
+    def record(self, became: Callable[[str], bytes]) -> None:
+        """Put what every page became into the ledger."""
+        self.ledger.record({path: self.ledger.row(path) or self._row(path, became) for path in self.paths})
+
+    def _row(self, path: str, became: Callable[[str], bytes]) -> Row:
+        return Row(self.pages[path].key, self.ledger.words.get(path, ""), became(path))
 
     def made(self, paths: Sequence[str]) -> Iterator[bytes]:
         """The pages at `paths`, in order. Raises Faults for what is wrong in a template."""

@@ -24,6 +24,8 @@ class Built(Struct, frozen=True):
     speakers: int
     problems: tuple[Problem, ...]
     """Warnings, in order of place."""
+    as_gathered: bool = True
+    """Whether every file held, when it was read, what it did when the build began."""
     known: bool = False
     """Whether an earlier build came to the same: the store was asked for nothing else."""
 

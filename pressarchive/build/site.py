@@ -49,10 +49,15 @@ class _Proofs:
         return Made(digest, size, partial(self.read, path))
 
     def _take(self, path: str, data: bytes) -> Made:
-        digest, size, store = hashlib.sha256(data), len(data), self.press.store
-        store.put(self.press.pages[path].key, digest.digest() + size.to_bytes(_SIZE, "big"))
-        self.waiting[path] = (self._spool.add(data, store.folder), size)
-        return self.known(path, digest.hexdigest(), size)
+        store, made = self.press.store, self.known(path, hashlib.sha256(data).hexdigest(), len(data))
+        store.put(self.press.pages[path].key, _kept(made))
+        self.waiting[path] = (self._spool.add(data, store.folder), made.size)
+        return made
+
+
+def _kept(made: Made) -> bytes:
+    """What the store keeps of a page."""
+    return bytes.fromhex(made.digest) + made.size.to_bytes(_SIZE, "big")
 
 
 class Site(Mapping[str, Content]):
@@ -79,8 +84,9 @@ class Site(Mapping[str, Content]):
     def __getitem__(self, path: str) -> Content:
         found = self._contents.get(path)
         if found is None and not self._complete:
-            page = self.press.pages[path]
-            if not self._recall(path, self.press.store.get(page.key)):
+            if path not in self.press.paths:
+                raise KeyError(path)
+            if not self._recall(path, self.press.became(path)):
                 self._make([path])
             found = self._contents[path]
         if found is None:
@@ -95,7 +101,7 @@ class Site(Mapping[str, Content]):
 
     @cached_property
     def _paths(self) -> Mapping[str, None]:
-        return dict.fromkeys([*self._contents, *(() if self._complete else self.press.pages)])
+        return dict.fromkeys([*self._contents, *(() if self._complete else self.press.paths)])
 
     @property
     def press(self) -> Press:
@@ -113,15 +119,16 @@ class Site(Mapping[str, Content]):
         """
         if self._complete:
             return
-        pages = self.press.pages
-        kept = self.press.store.get_many([page.key for page in pages.values()])
+        became = self.press.all_became()
         unknown = []
-        for path, page in pages.items():
-            if path in self._contents or self._recall(path, kept.get(page.key)):
+        for path in self.press.paths:
+            if path in self._contents or self._recall(path, became.get(path)):
                 step()
             else:
                 unknown.append(path)
         self._make(unknown, step)
+        made = dict(self.made)
+        self.press.record(lambda path: _kept(made[path]))
         self._complete = True
 
     def fetch(self, paths: Iterable[str]) -> None:

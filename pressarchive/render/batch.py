@@ -33,7 +33,7 @@ class Batch(Struct, frozen=True):
 
 def render_batch(batch: Batch) -> list[bytes]:
     """The pages of the batch, in order. Raises Faults for what is wrong in a template."""
-    environment = environment_of(batch.theme)
+    environment = environment_of(batch.theme, sound=True)  # as whoever sent it has found
     return [render(environment, view, batch.site) for view in batch.views]
 
 

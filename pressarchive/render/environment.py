@@ -50,14 +50,17 @@ def environment(theme: Path, site_templates: Path | None, language: str) -> Envi
     return environment_of(read_theme(theme, site_templates, language))
 
 
-def environment_of(theme: Theme) -> Environment:
+def environment_of(theme: Theme, *, sound: bool = False) -> Environment:
     """The environment of `theme`, the last one kept. Raises `Faults` with every fault that can be known
-    before a page is rendered.
+    before a page is rendered; `sound` where it is known that there is none: to look for them takes as long as
+    hundreds of pages.
     """
     with _MAKING:
         if theme not in _LAST:
             references.forget()
             made = _made(theme)
+            if not sound:
+                check(made)
             for old in _LAST.values():
                 old.forget()
             _LAST.clear()
@@ -83,5 +86,4 @@ def _made(theme: Theme) -> Engine:
     made.globals.clear()
     del made.filters["random"]
     made.filters.update(filters(theme.language))
-    check(made)
     return made

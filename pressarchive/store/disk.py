@@ -82,10 +82,10 @@ class DiskStore:
             if self._size > SPILL:
                 self._write(_nothing)
 
-    def keep(self, key: str) -> None:
-        """Spare `key` from the next sweep, as getting it would."""
+    def keep(self, *keys: str) -> None:
+        """Spare `keys` from the next sweep, as getting them would."""
         with self._lock:
-            self._used.add(table.name(key))
+            self._used.update(map(table.name, keys))
 
     def sweep(self) -> None:
         """When the store is closed, let go of every key neither got, put nor kept since it was opened."""

@@ -29,9 +29,9 @@ class MemoryStore:
         self._used.add(key)
         self._values[key] = value
 
-    def keep(self, key: str) -> None:
-        """Spare `key` from the next sweep, as getting it would."""
-        self._used.add(key)
+    def keep(self, *keys: str) -> None:
+        """Spare `keys` from the next sweep, as getting them would."""
+        self._used.update(keys)
 
     def sweep(self) -> None:
         """Let go of every key neither got, put nor kept since the last sweep, or since the store was made."""

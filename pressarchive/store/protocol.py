@@ -23,8 +23,8 @@ class Store(Protocol):
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""
 
-    def keep(self, key: str) -> None:
-        """Spare `key` from the next sweep, as getting it would."""
+    def keep(self, *keys: str) -> None:
+        """Spare `keys` from the next sweep, as getting them would."""
 
     def sweep(self) -> None:
         """Let go of every key neither got, put nor kept since the store was opened."""

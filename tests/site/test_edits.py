@@ -36,6 +36,13 @@ def edit_a_body(folder: Path, chance: random.Random) -> None:
     path.write_text(path.read_text(encoding="utf-8") + said + "\n", encoding="utf-8")
 
 
+def add_a_sentence(folder: Path, chance: random.Random) -> None:
+    """Which nothing but the article's own page shows."""
+    path = chance.choice(texts(folder))
+    said = f"Il y a {chance.randrange(1000)} ans de cela."
+    path.write_text(path.read_text(encoding="utf-8") + said + "\n", encoding="utf-8")
+
+
 def edit_a_title(folder: Path, chance: random.Random) -> None:
     path = chance.choice(texts(folder))
     _, _, rest = path.read_text(encoding="utf-8").partition("\n")
@@ -131,6 +138,7 @@ def edit_the_settings(folder: Path, chance: random.Random) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
+    add_a_sentence,
     edit_a_body,
     edit_a_title,
     delete_an_article,
@@ -208,6 +216,21 @@ def test_pages_with_one_key_have_one_view(folder: Path, seed: int) -> None:
         assert [key for key, view in now.items() if seen.setdefault(key, view) != view] == [], edit
 
 
+def test_a_page_that_the_ledger_knows_is_the_page_that_would_be_drafted(folder: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same edits in every run
+    lasting = MemoryStore()
+    for edit in (edit_a_title, add_a_sentence, *EDITS, add_a_sentence):
+        edit(folder, chance)
+        site = assemble(folder, read_settings(folder), lasting, lambda _what, _steps: lambda: None).site
+        press = site.press
+        rows = {path: row for path in press.paths if (row := press.ledger.row(path))}
+        assert list(press.paths) == list(press.pages)
+        assert [path for path, row in rows.items() if row.key != press.pages[path].key] == [], edit
+        site.make()
+        assert [path for path in press.pages if not press.ledger.row(path)] == []
+        assert edit is not add_a_sentence or len(rows) == len(press.pages) - 1
+
+
 MANY = [int(number) for number in os.environ.get("PRESSARCHIVE_EDITS", "1 4").split()]
 """How many rows of how many edits: a quarter of an hour for `20 200`."""
 
@@ -221,6 +244,7 @@ def test_so_it_does_after_each_of_a_long_row_of_edits(
         path.unlink()
         path.with_suffix(".yaml").unlink(missing_ok=True)
     monkeypatch.setattr(articles, "AT_ONCE", 2)
+    monkeypatch.setattr(articles, "TOGETHER", 2)
     monkeypatch.setattr(press, "AT_ONCE", 4)
     lasting = MemoryStore()  # as a preview has it
     output = folder / "output"
