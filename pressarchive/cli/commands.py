@@ -57,6 +57,8 @@ def main(  # noqa: PLR0913 - one parameter an option
     if context.invoked_subcommand is None and watch:
         if strict:
             raise click.UsageError("--strict does not go with --watch, which ends when you end it.")
+        if workers:
+            raise click.UsageError("--workers does not go with --watch, which builds in its own process.")
         watch_and_publish(site, output or site / "output", base_url, clean=clean, quiet=quiet)
     if context.invoked_subcommand is None:
         # What is imported is kept: to look for garbage in it only takes time.

@@ -16,7 +16,8 @@ from pressarchive.build.progress import Progress
 from pressarchive.build.site import Site
 from pressarchive.cli import progress
 from pressarchive.cli.rebuild_lines import told
-from pressarchive.problems import Problem
+from pressarchive.config import read_settings
+from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.publish import publish, refuse
 from pressarchive.render.theme import default_theme
 from pressarchive.serve.session import Session, Sources
@@ -30,6 +31,7 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
 
     Raises `SettingsFaults` where `output` must not be written.
     """
+    check(site, base_url)
     refuse(output, site, default_theme(), site / STORE)
     with ended_by_interrupt(), DiskStore(site / STORE, empty=clean) as store:
 
@@ -38,6 +40,18 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
 
         made_from = sources(site, store, base_url, quiet=quiet)
         follow(Session(made_from, publish=published), site, quiet=quiet)
+
+
+def check(site: Path, base_url: str | None) -> None:
+    """Raise `SettingsFaults` for what is wrong with the command itself, which no edit would mend."""
+    if not site.is_dir():
+        what, hint = f"there is no folder {site}", "name the one of site.yaml"
+        raise SettingsFaults([Problem("--site", 0, 0, what, hint)])
+    try:
+        read_settings(site, base_url)
+    except Faults as faults:
+        if wrong := [problem for problem in faults.problems if problem.path == "--base-url"]:
+            raise SettingsFaults(wrong) from faults
 
 
 def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> Sources:

@@ -14,10 +14,23 @@ from pressarchive.cli.reporting import fail
 from pressarchive.problems import Faults
 
 
+class _Port(click.ParamType[int]):
+    """The number of a port; 0 for any free one."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that `value` is. Raises BadParameter where it is none."""
+        if not str(value).isdecimal() or int(str(value)) > _LAST_PORT:
+            self.fail(f"{value!r} is not a number from 0 to {_LAST_PORT}.", param, ctx)
+        return int(str(value))
+
+
+_LAST_PORT = 65535
+
+
 @click.command("serve")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
-)
+@click.option("--port", type=_Port(), default=8000, show_default=True, help="0: any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address of this machine to listen at.")
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @click.option("--base-url", help="Address the site will have, in place of the one in site.yaml.")

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 from msgspec import Struct
 
-from pressarchive.cli.following import ended_by_interrupt, follow, sources
+from pressarchive.cli.following import check, ended_by_interrupt, follow, sources
 from pressarchive.config import read_settings
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.problems import Faults
@@ -35,7 +35,10 @@ class Place(Struct, frozen=True):
 
 
 def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoReturn:
-    """Preview `site` until interrupted. Raises `SettingsFaults` where it cannot listen at `place`."""
+    """Preview `site` until interrupted. Raises `SettingsFaults` where there is none, and where it cannot
+    listen at `place`.
+    """
+    check(site, base_url)
     listening = bound(place.host, place.port)
     port = listening.getsockname()[1]
     sys.setswitchinterval(SWITCH)

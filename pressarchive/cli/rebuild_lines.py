@@ -34,14 +34,18 @@ def told(outcome: Outcome, *, quiet: bool = False) -> Iterator[Line]:
             )
             if not quiet:
                 yield Line(f"{clock} {_named(changed)}: {what} in {seconds:.2f} s")
-        case Failed(changed, problems):
+        case Failed(changed, problems, stays):
             yield from (Line(text, is_problem=True) for text in problem_lines(problems))
             count = counted(errors(problems), "fault")
-            yield Line(f"{clock} {_named(changed)}: {count}; the last good site stays", is_problem=True)
-        case Broke(changed, trace):
+            yield Line(f"{clock} {_named(changed)}: {count}; {_meanwhile(stays=stays)}", is_problem=True)
+        case Broke(changed, trace, stays):
             yield Line(trace.rstrip(), is_problem=True)
-            what = "a bug of the program’s; the last good site stays"
+            what = f"a bug of the program’s; {_meanwhile(stays=stays)}"
             yield Line(f"{clock} {_named(changed)}: {what}", is_problem=True)
+
+
+def _meanwhile(*, stays: bool) -> str:
+    return "the last good site stays" if stays else "the site is built as soon as there is none"
 
 
 def _made(difference: Difference) -> str:

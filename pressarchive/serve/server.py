@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from pressarchive.problems import Problem, SettingsFaults
 
+_ADDRESS = "leave it out, or name an address of this machine"
 _FARTHEST = 50
 """Ports looked at for a free one to name."""
 
@@ -25,7 +26,7 @@ def bound(host: str, port: int) -> socket.socket:
     """
     try:
         return _bound(host, port)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         option, what, hint = _why(host, port, error)
         raise SettingsFaults([Problem(option, 0, 0, what, hint)]) from error
 
@@ -44,14 +45,16 @@ def _bound(host: str, port: int) -> socket.socket:
     return made
 
 
-def _why(host: str, port: int, error: OSError) -> tuple[str, str, str]:
+def _why(host: str, port: int, error: OSError | UnicodeError) -> tuple[str, str, str]:
+    if isinstance(error, UnicodeError):
+        return "--host", f"“{host}” is no name of a machine", _ADDRESS
     if error.errno == errno.EADDRINUSE:
         free = next((n for n in range(port + 1, min(port + _FARTHEST, 65536)) if _is_free(host, n)), 0)
         return "--port", f"port {port} is taken by another program", f"end that one, or take --port {free}"
     if error.errno == errno.EACCES:
         return "--port", f"the system does not give you port {port}", "take one above 1023: --port 8000"
-    what = f"this machine cannot listen at {host} ({error.strerror or error})"
-    return "--host", what, "leave it out, or name an address of this machine"
+    what = f"this machine cannot listen at {host or '“”'} ({error.strerror or error})"
+    return "--host", what, _ADDRESS
 
 
 def _is_free(host: str, port: int) -> bool:

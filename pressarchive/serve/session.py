@@ -55,6 +55,8 @@ class Failed(Struct, frozen=True):
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
     """Without the warnings that the last good build had already."""
+    stays: bool
+    """Whether there is a last good site."""
 
 
 class Broke(Struct, frozen=True):
@@ -62,6 +64,8 @@ class Broke(Struct, frozen=True):
 
     changed: tuple[str, ...]
     trace: str
+    stays: bool
+    """Whether there is a last good site."""
 
 
 Outcome = Rebuilt | Failed | Broke
@@ -141,13 +145,13 @@ class Session:
         folder, theme = self._sources.site_folder, default_theme()
         self._show(before, tuple(shown(p, folder, theme) for p in errors[:FIRST_SHOWN]), len(errors))
         problems = tuple(problem for problem in found.problems if problem not in self._warnings)
-        return Failed(changed, problems)
+        return Failed(changed, problems, before is not None)
 
     def _broke(self, changed: tuple[str, ...], error: Exception, before: Edition | None) -> Broke:
         what = traceback.format_exception_only(error)[-1].strip()
         hint = "its traceback is on the terminal; the next edit builds again"
         self._show(before, (Fault("A bug of the program’s, not a fault of yours", what, hint),), 1)
-        return Broke(changed, "".join(traceback.format_exception(error)))
+        return Broke(changed, "".join(traceback.format_exception(error)), before is not None)
 
     def _show(self, made: Edition | None, faults: tuple[Fault, ...] = (), count: int = 0) -> None:
         self.state = State(self.state.number + 1, made, faults, count)

@@ -217,6 +217,103 @@ def test_a_port_that_is_taken_is_a_sentence(folder: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ("serve", "--port", "abc"),
+            "Error: Invalid value for '--port': 'abc' is not a number from 0",
+        ),
+        (
+            ("serve", "--port", "65536"),
+            "Error: Invalid value for '--port': '65536' is not a number from",
+        ),
+        (("serve", "--workers", "2"), "Error: No such option '--workers'."),
+        (("--workers", "2", "serve"), "Error: --workers belongs to building, not to “serve”."),
+        (("--watch", "serve"), "Error: --watch belongs to building, not to “serve”."),
+        (("--watch", "--workers", "2"), "Error: --workers does not go with --watch, which builds in its own"),
+        (("serve", "--host", ""), "--host: this machine cannot listen at “” ("),
+        (
+            ("serve", "--base-url", "rep"),
+            "--base-url: this should be a web address that begins with https://",
+        ),
+        (("--watch", "--base-url", "rep"), "--base-url: this should be a web address that begins with"),
+        (("--site", "nowhere", "serve"), "--site: there is no folder nowhere — name the one of site.yaml"),
+        (("--site", "nowhere", "--watch"), "--site: there is no folder nowhere — name the one of site.yaml"),
+    ],
+    ids=" ".join,
+)
+def test_what_no_edit_would_mend_ends_it_at_once_with_a_sentence(
+    folder: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    result = build_py("--site", str(folder), *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith(sentence)
+    assert "Traceback" not in result.stderr
+    assert not (folder / "nowhere").exists()
+
+
+def _file_for_content(folder: Path) -> None:
+    shutil.rmtree(folder / "content")
+    write(folder, {"content": "mot"})
+
+
+RUIN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a list that is not closed": (
+        lambda folder: write(folder, {"site.yaml": "title: [x\n"}),
+        r"^site\.yaml:1:8: a list opens here that is not closed",
+    ),
+    "no settings": (lambda folder: (folder / "site.yaml").unlink(), r"^site\.yaml: this file is not there"),
+    "an authority file that is none": (
+        lambda folder: write(folder, {"content/tags.yaml": "- name: [\n"}),
+        r"^content/tags\.yaml:\d:\d: ",
+    ),
+    "no content": (
+        lambda folder: shutil.rmtree(folder / "content"),
+        "^warning: content/articles: there is no article here yet",
+    ),
+    "a file in the place of content": (
+        _file_for_content,
+        "^content: this is not a folder",
+    ),
+    "a template that does not end": (
+        lambda folder: write(folder, {"templates/home.html": "{% if %}"}),
+        r"^templates/home\.html:1: ",
+    ),
+    "the whole folder": (shutil.rmtree, r"^site\.yaml: this file is not there"),
+}
+
+
+@pytest.mark.parametrize("name", RUIN)
+@pytest.mark.parametrize("arguments", [("serve", "--port", "0"), ("--watch",)], ids=["serve", "watch"])
+def test_whatever_is_ruined_while_it_runs_is_a_sentence_and_can_be_mended(
+    folder: Path, tmp_path: Path, arguments: tuple[str, ...], name: str
+) -> None:
+    kept = shutil.copytree(folder, tmp_path / "kept")
+    ruin, sentence = RUIN[name]
+    with running(folder, *arguments) as preview:
+        preview.line("built: 2 articles")
+        ruin(folder)
+        preview.line(sentence)
+        for part in ("content", "templates"):
+            if (folder / part).is_dir():
+                shutil.rmtree(folder / part)
+            (folder / part).unlink(missing_ok=True)
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+        write(folder, {UN: ARTICLE.format(title="Refait", day=1)})
+        preview.line(r"un\.md.*: \d+ pages")
+        assert preview.ended() == 0
+    assert not [line for line in preview.lines if "Traceback" in line]
+
+
+def test_a_first_build_with_faults_speaks_of_no_site_that_was_good(folder: Path) -> None:
+    write(folder, {UN: FAULTY})
+    with running(folder, "serve", "--port", "0") as preview:
+        preview.line("built: 1 fault; the site is built as soon as there is none$")
+        write(folder, {UN: ARTICLE.format(title="Un", day=1)})
+        preview.line(r"un\.md: \d+ pages")
+
+
 def test_where_the_system_does_not_watch_it_looks_and_says_so(folder: Path, tmp_path: Path) -> None:
     refusing = tmp_path / "refusing"
     write(

@@ -409,3 +409,5 @@ def test_an_address_that_is_not_this_machines_is_a_sentence() -> None:
         bound("203.0.113.1", 0)
     with pytest.raises(SettingsFaults, match=r"--host: .* listen at nowhere\.invalid"):
         bound("nowhere.invalid", 0)
+    with pytest.raises(SettingsFaults, match=r"--host: “a\.\.b” is no name of a machine — leave it out"):
+        bound("a..b", 0)
