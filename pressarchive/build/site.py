@@ -82,8 +82,9 @@ class Site(Mapping[str, Content]):
         self._contents |= {path: proofs.known(path, *known) for path, known in (became or {}).items()}
 
     def __getitem__(self, path: str) -> Content:
+        complete = self._complete  # first: another thread may make the rest between the two questions
         found = self._contents.get(path)
-        if found is None and not self._complete:
+        if found is None and not complete:
             if path not in self.press.paths:
                 raise KeyError(path)
             if not self._recall(path, self.press.became(path)):
