@@ -25,10 +25,14 @@ _TERMINAL = ".!?…"
 class Sentence:
     """A sentence's place; words in marks count as one word of it."""
 
-    __slots__ = ("_words", "article", "end", "first", "number", "start")
+    __slots__ = ("_words", "end", "first", "lexicon", "number", "start", "text")
 
-    def __init__(self, article: Article, number: int, start: int, end: int, *, first: bool = False) -> None:
-        self.article = article
+    def __init__(
+        self, text: str, lexicon: lang.Language, number: int, start: int, end: int, *, first: bool = False
+    ) -> None:
+        self.text = text
+        """The whole text in which its words are read: the masked article, or what stands in marks too."""
+        self.lexicon = lexicon
         self.number = number
         self.start = start
         self.end = end
@@ -36,15 +40,11 @@ class Sentence:
         """Whether it opens its paragraph."""
         self._words: Words | None = None
 
-    def read(self, text: str) -> None:
-        """Read its words in `text` rather than in the masked article."""
-        self._words = Words(text, self.start, self.end, self.article.lexicon)
-
     @property
     def words(self) -> Words:
         """Its words, read once."""
         if self._words is None:
-            self._words = Words(self.article.flat, self.start, self.end, self.article.lexicon)
+            self._words = Words(self.text, self.start, self.end, self.lexicon)
         return self._words
 
 
@@ -76,36 +76,42 @@ class Article:
 
     def _read_sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
-        start, first = 0, True
+        start, first, flat = 0, True, self.flat
         closes = {mark.close: mark for mark in self.marks}
-        for match in _BREAK.finditer(self.flat):
+        for match in _BREAK.finditer(flat):
             at, end = match.span()
-            newline = self.flat[at] == "\n"
-            if newline or self._breaks(at, closes):
+            sign = flat[at]
+            if sign == "\n" or (
+                self._stops(at) if sign == "." else self._closed(at, closes) if sign == "\x00" else True
+            ):
                 self._add(found, start, end, first=first)
-                start, first = end, newline
-        self._add(found, start, len(self.flat), first=first)
+                start, first = end, sign == "\n"
+        self._add(found, start, len(flat), first=first)
         return found
 
     def _add(self, found: list[Sentence], start: int, end: int, *, first: bool) -> None:
+        flat, lexicon = self.flat, self.lexicon
         while end - start > _LONGEST:
-            cut = self.flat.find(" ", start + _LONGEST, end)
+            cut = flat.find(" ", start + _LONGEST, end)
             if cut < 0:
                 break
-            found.append(Sentence(self, len(found), start, cut + 1, first=first))
+            found.append(Sentence(flat, lexicon, len(found), start, cut + 1, first=first))
             start, first = cut + 1, False
-        if end > start and (self.flat[start] > " " or not self.flat[start:end].isspace()):
-            found.append(Sentence(self, len(found), start, end, first=first))
+        if end > start and (flat[start] > " " or not flat[start:end].isspace()):
+            found.append(Sentence(flat, lexicon, len(found), start, end, first=first))
 
-    def _breaks(self, at: int, closes: dict[int, Marked]) -> bool:
-        if self.flat[at] == "\x00":
-            mark = closes.get(at + 1)
-            return mark is not None and self.text[mark.end - 1] in _TERMINAL
-        if self.flat[at] != ".":
-            return True
-        word = _LAST_WORD.split(self.flat[max(0, at - 6) : at])[-1]
+    def _closed(self, at: int, closes: dict[int, Marked]) -> bool:
+        """Whether the words in marks that end at `at` end a sentence."""
+        mark = closes.get(at + 1)
+        return mark is not None and self.text[mark.end - 1] in _TERMINAL
+
+    def _stops(self, at: int) -> bool:
+        """Whether the full stop at `at` ends a sentence, rather than an initial or an abbreviation."""
+        word = self.flat[max(0, at - 6) : at]
+        if not word.isalpha():
+            word = _LAST_WORD.split(word)[-1]
         return not (
-            (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets.get("abbreviations", ())
+            (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets["abbreviations"]
         )
 
     def sentence_at(self, offset: int) -> Sentence:

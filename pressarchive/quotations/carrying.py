@@ -12,6 +12,8 @@ from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.situation import Situation, subject
 from pressarchive.quotations.speakers import Resolved, Speakers
 
+Cues = Callable[[Sentence], list[Cue]]
+
 _PEOPLE = (PERSON, UNSURE)
 _SIGNING = (PERSON, UNSURE, BODYKIND, OFFICE)
 
@@ -19,10 +21,9 @@ _SIGNING = (PERSON, UNSURE, BODYKIND, OFFICE)
 class Carrying:
     """Speakers taken over from the sentences around."""
 
-    def __init__(self, article: Article, speakers: Speakers, cues: Callable[[Sentence], list[Cue]]) -> None:
+    def __init__(self, article: Article, speakers: Speakers) -> None:
         self.article = article
         self.speakers = speakers
-        self.cues = cues
 
     def led_to(self, sentence: Sentence) -> bool:
         """Whether the sentence before ends with a colon."""
@@ -35,8 +36,11 @@ class Carrying:
         words = situation.words
         return all("\x00" in words.text[i] or not words.text[i][0].isalnum() for i in range(words.size))
 
-    def carried(self, sentence: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
-        """Who goes on speaking: announced by the sentence before, signed below, or the last speaker."""
+    def carried(self, sentence: Sentence, mark: Marked, cues: Cues) -> tuple[Resolved | None, str]:
+        """Who goes on speaking: announced by the sentence before, signed below, or the last speaker.
+
+        `cues` gives those of a sentence.
+        """
         signed = self._signed(sentence)
         if signed:
             return signed, "signature below"
@@ -44,7 +48,7 @@ class Carrying:
             return self._named_after(sentence), "named after"
         before = self.article.sentences[sentence.number - 1]
         if self.led_to(sentence):
-            return self._announcer(before), "announced before"
+            return self._announcer(before, cues), "announced before"
         return self._continued(sentence, before, mark)
 
     def _continued(self, sentence: Sentence, before: Sentence, mark: Marked) -> tuple[Resolved | None, str]:
@@ -86,12 +90,12 @@ class Carrying:
         person = resolved is not None and resolved.speaker.kind == "person"
         return Resolved(resolved.speaker, "implicit") if resolved and person else None
 
-    def _announcer(self, sentence: Sentence) -> Resolved | None:
+    def _announcer(self, sentence: Sentence, cues: Cues) -> Resolved | None:
         """Whose words a sentence that ends with a colon announces."""
         spoke = self.speakers.spoken.get(sentence.number)
         if spoke:
             return Resolved(spoke, "implicit")
-        for cue in reversed(self.cues(sentence)):
+        for cue in reversed(cues(sentence)):
             mention = subject(self.speakers, sentence, cue)
             resolved = self.speakers.resolve(sentence, mention) if mention else None
             if resolved:

@@ -12,7 +12,7 @@ from pressarchive.quotations.words import Words
 FINITE = SINGULAR | PLURAL
 
 
-class Cue(Struct):
+class Cue(Struct, gc=False):
     """One attributing expression of a sentence."""
 
     first: int
@@ -60,7 +60,7 @@ def cue_at(sentence: Sentence, start: int, end: int, phrase: str) -> Cue | None:
     at = words.index(start)
     if at >= words.size:
         return None
-    lexicon = sentence.article.lexicon
+    lexicon = sentence.lexicon
     after = words.index(end - 1) + 1
     if phrase in lexicon.according:
         return Cue(at, after, at, 0, according=True)

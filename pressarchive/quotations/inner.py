@@ -25,8 +25,7 @@ def attributed(found: Situation) -> Attribution | None:
         if comma < 0:
             continue
         until = min(found.mark.end, end + _WINDOW)
-        clause = Sentence(article, found.sentence.number, comma + 1, until)
-        clause.read(plain)
+        clause = Sentence(plain, article.lexicon, found.sentence.number, comma + 1, until)
         cue = cue_at(clause, start, end, phrase)
         mention = _speaker(clause, cue) if cue else None
         if cue and mention:
@@ -52,7 +51,7 @@ def _shut(clause: Sentence, cue: Cue, mention: Mention) -> bool:
     last = max(mention.last, cue.last)
     if last >= words.size:
         return True
-    gap = clause.article.plain[words.ends[last - 1] : words.starts[last]]
+    gap = clause.text[words.ends[last - 1] : words.starts[last]]
     if words.text[last] in ",–—-(" or any(sign in gap for sign in ".!?"):
         return True
     return bool(words.kinds[last] & lang.PREP)

@@ -38,7 +38,8 @@ class Classes(dict[str, frozenset[str]]):
         super().__init__({name: frozenset(value) for name, value in words.items() if isinstance(value, list)})
 
     def __missing__(self, name: str) -> frozenset[str]:
-        return frozenset()
+        found = self[name] = frozenset()
+        return found
 
 
 class Language(Struct, frozen=True):

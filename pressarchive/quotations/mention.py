@@ -15,7 +15,7 @@ PERSON, OFFICE, BODYKIND, GROUPKIND, PRONOUNKIND, UNSURE, THING = (
 )
 
 
-class Mention(Struct):
+class Mention(Struct, gc=False):
     """Words that may point to a speaker."""
 
     first: int

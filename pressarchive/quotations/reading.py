@@ -44,7 +44,7 @@ class Reader:
         self.level = level
         """Share of right speakers below which nobody is named."""
         self.speakers = Speakers(article)
-        self.carrying = Carrying(article, self.speakers, self._cues)
+        self.carrying = Carrying(article, self.speakers)
         self.printed = [article.text[mark.start : mark.end].lower() for mark in article.marks[:_COUNTED]]
         """What stands in the first marks, in lower case."""
         self.that = _that_follows(article.lexicon.sets["that"])
@@ -152,7 +152,7 @@ class Reader:
         sentence, mark = situation.sentence, situation.mark
         if not situation.opens or not (self.carrying.alone(situation) or self.carrying.led_to(sentence)):
             return False
-        resolved, name = self.carrying.carried(sentence, mark)
+        resolved, name = self.carrying.carried(sentence, mark, self._cues)
         if resolved is None and situation.printed.count(" ") < _UTTERANCE:
             return False
         self._add(situation, Attribution(resolved, None, None, whole=True), name)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations import subjects
-from pressarchive.quotations.article import Sentence
+from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.cues import Cue
 from pressarchive.quotations.marks import SIGNS, Marked
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, PERSON, PRONOUNKIND, THING, Mention
@@ -145,7 +145,7 @@ def source(speakers: Speakers, sentence: Sentence, cue: Cue) -> Mention | None:
     if at + 1 < words.size and words.low[at] in lexicon.sets["indefinite"]:
         at += words.low[at + 1] in lexicon.sets["plain_articles"]
     at = _behind_participle(words, at)
-    if at < words.size and short_name(sentence, at):
+    if at < words.size and short_name(speakers.article, words, at):
         return Mention(at, at + 1, BODYKIND, (at, at + 1), shut=at + 1)
     none = lexicon.sets.get("no_source", frozenset())
     for mention in _covering(speakers, sentence, at):
@@ -171,12 +171,11 @@ def _name_behind(words: Words, thing: Mention) -> Mention | None:
     return Mention(thing.first, last, BODYKIND, (first, last), head=thing.head, shut=last)
 
 
-def short_name(sentence: Sentence, at: int) -> bool:
+def short_name(article: Article, words: Words, at: int) -> bool:
     """« Selon « Quotidien », … »: a name in marks, not words that somebody says."""
-    words = sentence.words
     if words.text[at][0] != "\x00":
         return False
-    printed = sentence.article.text[words.starts[at] : words.ends[at]].strip(SIGNS)
+    printed = article.text[words.starts[at] : words.ends[at]].strip(SIGNS)
     return printed[:1].isupper() and printed.count(" ") < _NAME and printed[-1:].isalnum()
 
 

@@ -121,7 +121,9 @@ _TITLE_WORDS = 4
 
 def names_who_speaks(found: Situation) -> bool:
     """« Selon « Quotidien », … », « « Quotidien » a affirmé que … »: the marks hold the speaker's name."""
-    if not found.cues or not found.printed[:1].isupper() or not short_name(found.sentence, found.at):
+    if not found.cues or not found.printed[:1].isupper():
+        return False
+    if not short_name(found.speakers.article, found.words, found.at):
         return False
     for cue in found.cues:
         if cue.according and cue.last == found.at:
