@@ -15,7 +15,7 @@ def bare_mention(words: Words, at: int, end: int) -> Mention | None:
     """The mention that begins at word `at`, if one does."""
     kind = words.kinds[at]
     text = words.text[at]
-    if words.lexicon.words.get("stacked_nouns") and not kind & (lang.HONORIFIC | lang.PRONOUN | lang.FIRST):
+    if words.lexicon.stacked and not kind & (lang.HONORIFIC | lang.PRONOUN | lang.FIRST):
         found = stacked(words, at, end)
         if found:
             return found

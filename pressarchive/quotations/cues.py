@@ -39,16 +39,15 @@ def hits(article: Article) -> list[tuple[int, int, str]]:
 
 def hits_in(article: Article, low: str, first: int, last: int) -> list[tuple[int, int, str]]:
     """Where words of the lexicon of cues stand whole between two places of a text in lower case."""
-    phrases = article.lexicon.phrases
+    phrases, according = article.lexicon.phrases, article.lexicon.according
     found = []
     piece = low if last - first == len(low) else low[first:last]
     for number, at, to in article.lexicon.automaton.find_matches_as_indexes(piece):
         start, end = at + first, to + first
-        if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
+        before, after = low[start - 1 : start], low[end : end + 1]
+        if before.isalnum() or after.isalnum() or before == "-":
             continue
-        if start and low[start - 1] == "-":
-            continue
-        if low[end : end + 1] == "-" and phrases[number] in article.lexicon.according:
+        if after == "-" and phrases[number] in according:
             continue
         found.append((start, end, phrases[number]))
     return found

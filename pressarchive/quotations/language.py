@@ -66,6 +66,8 @@ class Language(Struct, frozen=True):
     """By a title, those with which the article may have introduced the person it takes up."""
     sets: Classes
     roles: Roles
+    stacked: bool
+    """Whether nouns stack before a title as in English: « Rockets coach X »."""
 
 
 def _folder(code: str) -> Traversable:
@@ -127,6 +129,7 @@ def _read(code: str, folder: Traversable) -> Language:
         _families(titles.get("family", ())),
         Classes(words),
         Roles(kinds),
+        bool(words.get("stacked_nouns")),
     )
 
 

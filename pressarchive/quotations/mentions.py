@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import bare_mention, others
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.stacks import possessive
-from pressarchive.quotations.words import Words
+from pressarchive.quotations.words import Roles, Words
 
 _BEGINNINGS = lang.DET | lang.HONORIFIC | lang.PRONOUN | lang.TITLE | lang.GROUP | lang.PREADJ
 """Roles of a word with which a mention may begin, besides a capital."""
 
 
+class _Beginning(dict[str, bool]):
+    """Whether a mention may begin with a word, by the word as printed."""
+
+    def __init__(self, roles: Roles) -> None:
+        super().__init__()
+        self.roles = roles
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = bool(self.roles[word][1] & _BEGINNINGS or word[0].isupper())
+        return found
+
+
+_REMEMBERED = 100_000
+
+
+@lru_cache(maxsize=16)
+def _beginning(code: str) -> _Beginning:
+    lexicon = lang.language(code)
+    return _Beginning(lexicon.roles if lexicon else Roles({}))
+
+
 class Mentions:
     """The mentions of a sentence, in order, read no further than somebody asks."""
 
-    __slots__ = ("_at", "_found", "_stacked", "_words")
+    __slots__ = ("_at", "_begins", "_found", "_words")
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._found: list[Mention] = []
         self._at = 0
         """The word from which on nothing has been read."""
-        self._stacked = bool(words.lexicon.words.get("stacked_nouns"))
+        self._begins = list(map(_beginning(words.lexicon.code).__getitem__, words.text))
+        """Whether a mention may begin at a word, as far as the word tells."""
 
     def before(self, edge: int | None) -> list[Mention]:
         """Those that begin before the word `edge`, and what was read behind it already; all without one."""
-        words, at = self._words, self._at
-        kinds, text, stacked = words.kinds, words.text, self._stacked
+        words, at, begins = self._words, self._at, self._begins
+        text, stacked = words.text, words.lexicon.stacked
         edge = words.size if edge is None else min(edge, words.size)
         while at < edge:
-            begins = (
-                kinds[at] & _BEGINNINGS
-                or text[at][0].isupper()
-                or (stacked and _begins_stack(words, at))
-                or (text[at] == "d'" and others(words, at))
-            )
-            mention = mention_at(words, at, words.size) if begins else None
+            if not (
+                begins[at] or (stacked and _begins_stack(words, at)) or (text[at] == "d'" and others(words, at))
+            ):
+                at += 1
+                continue
+            mention = mention_at(words, at, words.size)
             at += 1
             if mention and not (mention.kind == UNSURE and mention.first == 0 and _opens_sentence(words)):
                 mention.governed = self._governed(mention)
@@ -50,7 +75,7 @@ class Mentions:
         words = self._words
         if governed(words, mention.first) or _bracketed(words, mention):
             return True
-        return self._stacked and (possessive(words, mention.last - 1) or _dateline(words, mention))
+        return words.lexicon.stacked and (possessive(words, mention.last - 1) or _dateline(words, mention))
 
 
 def _dateline(words: Words, mention: Mention) -> bool:
@@ -77,7 +102,7 @@ def _bracketed(words: Words, mention: Mention) -> bool:
 def _opens_sentence(words: Words) -> bool:
     """Whether the first word owes its capital to its place: « Amputée », « Révolté », « Né »."""
     low = words.low[0]
-    if words.lexicon.words.get("stacked_nouns"):
+    if words.lexicon.stacked:
         return low.endswith("ly")
     acts = words.size > 1 and words.kinds[1] & (lang.VERB | lang.AUXILIARY) and words.close(1)
     return not (words.kinds[0] & (lang.FIRST | lang.SURNAME) or acts) and (
@@ -155,7 +180,7 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
 
 def _a_place(words: Words, mention: Mention) -> bool:
     """« In Algiers, the president hailed »: nothing is set beside the place."""
-    stacked = words.lexicon.words.get("stacked_nouns")
+    stacked = words.lexicon.stacked
     return bool(stacked and mention.first and words.kinds[mention.first - 1] & lang.PREP)
 
 

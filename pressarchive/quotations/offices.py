@@ -281,7 +281,7 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ [A-ZÀ-Þ]")
 def _another_s(words: Words, mention: Mention) -> bool:
     """« The federation's president » is another's; « the actor » is sought as a pronoun is."""
     sets = words.lexicon.sets
-    qualified = words.lexicon.words.get("stacked_nouns") and mention.head > mention.first + 1
+    qualified = words.lexicon.stacked and mention.head > mention.first + 1
     if qualified and words.low[mention.first + 1] not in sets["formerly"]:
         return True
     return words.low[mention.head] in sets["trades"]

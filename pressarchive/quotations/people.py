@@ -84,7 +84,7 @@ class People:
             return "" if person.gender == "?" else person.gender
         surname = person.name.rpartition(" ")[2]
         plain = self.article.opening
-        if self.article.lexicon.words.get("stacked_nouns"):
+        if self.article.lexicon.stacked:
             person.gender = self._honorific_gender(surname) or self._title_gender(person) or "?"
         elif f"Mme {surname}" in plain or f"Mme {person.name}" in plain:
             person.gender = "f"

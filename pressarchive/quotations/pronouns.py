@@ -86,7 +86,7 @@ def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     if (
         last
         and last.kind == "office"
-        and words.lexicon.words.get("stacked_nouns")
+        and words.lexicon.stacked
         and trade in last.name.split()
     ):
         return last

@@ -129,7 +129,7 @@ def _link(words: Words, first: int, at: int, end: int) -> bool:
     links = words.lexicon.sets["foreign_links"]
     if words.low[at] not in links or words.kinds[first] & lang.FIRST:
         return False
-    if words.lexicon.words.get("stacked_nouns") and not words.kinds[at - 1] & lang.INSTITUTION:
+    if words.lexicon.stacked and not words.kinds[at - 1] & lang.INSTITUTION:
         return False
     return at + 1 < end and (words.text[at + 1][0].isupper() or words.low[at + 1] in links)
 

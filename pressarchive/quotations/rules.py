@@ -199,7 +199,7 @@ def _a_title(found: Situation, cue: Cue) -> bool:
 
 def _inserted_before(found: Situation, cue: Cue) -> Mention | None:
     """« Investors were “very patient”, Johnson said »: English sets the subject before its verb."""
-    if not (found.lexicon.words.get("stacked_nouns") and cue.says and cue.use & _FINITE):
+    if not (found.lexicon.stacked and cue.says and cue.use & _FINITE):
         return None
     for mention in found.mentions(cue.first):
         if (

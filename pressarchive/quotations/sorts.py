@@ -71,7 +71,7 @@ def _sort_at(article: Article, start: int, end: int) -> SpeakerKind | None:
     kind = lexicon.kinds.get(before, 0)
     if kind & lang.HONORIFIC or (kind & lang.TITLE and not kind & _BODY_NOUNS):
         return "person"
-    if lexicon.words.get("stacked_nouns"):
+    if lexicon.stacked:
         told = _told_beside(article, end)
         if told:
             return told

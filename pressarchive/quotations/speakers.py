@@ -129,7 +129,7 @@ class Speakers:
     def _person(self, sentence: Sentence, mention: Mention) -> Speaker:
         name = self._name(sentence, mention.name or (0, 1))
         person = self.people.named(name, mention.gender, sentence.words.starts[mention.first])
-        if person is None and " " not in name and sentence.words.lexicon.words.get("stacked_nouns"):
+        if person is None and " " not in name and sentence.words.lexicon.stacked:
             person = self._by_given_name(name)
         if person:
             return self.of(person, mention.gender)
@@ -168,7 +168,7 @@ class Speakers:
         plain, small = self.article.opening, name.lower()
         if len(name) < 2 or (small in plain and re.search(rf"(?<!\w){re.escape(small)}(?!\w)", plain)):
             return False
-        if self.article.lexicon.words.get("stacked_nouns") and f"{name}, the " in plain:
+        if self.article.lexicon.stacked and f"{name}, the " in plain:
             return True
         return mention.first > 0 or bool(re.search(rf"[a-zà-ÿ,] {re.escape(name)}(?!\w)", plain))
 

@@ -60,7 +60,7 @@ def possessive(words: Words, at: int) -> bool:
     low = words.low[at]
     return (
         low.endswith("'s")
-        and bool(words.lexicon.words.get("stacked_nouns"))
+        and words.lexicon.stacked
         and low not in words.lexicon.named
     )
 

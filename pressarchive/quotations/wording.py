@@ -34,7 +34,7 @@ def names_object(found: Situation, cue: Cue) -> bool:
     """« lance « La Grande Lessive » », « le mot désigne « … » », « dit le « Tigre » »: nobody says it."""
     words, printed = found.words, found.printed
     sets, verb = words.lexicon.sets, words.low[cue.at]
-    if any(words.low[at] in sets["glossing"] for at in range(cue.last, found.at)):
+    if not sets["glossing"].isdisjoint(words.low[cue.last : found.at]):
         return True
     if found.before in (":", ",", "(") or found.at - cue.last > 1:
         return False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?! )("  # most of what parts words: all other ways need not be tried there
     r"[a-zà-öø-ÿœ]++(?![\w'’‑+-])"  # most words, and so tried first
+    r"|[A-Z][a-z]++(?=[ ,])"
     r"|\x00+"
     r"|[,:;()—–\[\]]"
     r"|(?:[ldnsjcmtLDNSJCMT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)' ?(?=[^\W_]|\x00)(?!hui)"
