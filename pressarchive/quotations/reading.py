@@ -15,6 +15,7 @@ from pressarchive.quotations.confidence import LEVEL, confidence
 from pressarchive.quotations.cues import Cue, cue_at, hits
 from pressarchive.quotations.fragments import by_itself
 from pressarchive.quotations.indirect import Reported, reported
+from pressarchive.quotations.inkling import may_report
 from pressarchive.quotations.marks import Marked
 from pressarchive.quotations.mention import PRONOUNKIND, Mention
 from pressarchive.quotations.opinions import openings, opinion
@@ -100,7 +101,14 @@ class Reader:
             number = self.article.number_at(hit[0], number)
             found.setdefault(number, []).append(hit)
         self.hits = found
-        return {n: hs for n, hs in found.items() if n in marks or any(map(self._introduces, hs))}
+        return {n: hs for n, hs in found.items() if n in marks or self._worth_reading(n, hs)}
+
+    def _worth_reading(self, number: int, here: list[tuple[int, int, str]]) -> bool:
+        """Whether a sentence without marks may report speech, as far as its text tells."""
+        if not any(map(self._introduces, here)):
+            return False
+        sentence = self.article.sentences[number]
+        return number in self.openings or any(may_report(self.article, sentence, hit) for hit in here)
 
     def _introduces(self, hit: tuple[int, int, str]) -> bool:
         """Whether « que », a comma before, or « selon » lets a hit report speech without marks."""
