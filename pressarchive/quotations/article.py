@@ -7,14 +7,16 @@ from bisect import bisect_right
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.dialogue import dialogue
-from pressarchive.quotations.marks import Marked, marked
+from pressarchive.quotations.marks import Marked, marked, places
 from pressarchive.quotations.singles import with_singles
 from pressarchive.quotations.words import Words
 
 _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
 """Signs and what stands for each, in turn."""
-_BREAK = re.compile(r"[\n.!?…\x00](?:(?<=\n)\n*+|[)\]]*+[^\S\n]++(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я]))")
-"""Where a sentence may end. It begins with one set of signs, for which alone a text is then searched."""
+_ENDS = "\n.!?…"
+"""Signs at which a sentence may end, as it may at the end of words in marks."""
+_NEXT = re.compile(r"(?<=\n)\n*+|[)\]]*+[^\S\n]++(?=[\"(\[]?[A-ZÀ-Þ\x00—–А-Я])")
+"""What parts such a sign from the sentence after it; another line begins one by itself."""
 _LAST_WORD = re.compile(r"[\s'(\x00.-]")
 _LONGEST = 3_000
 """Signs after which a sentence is cut, so that reading one never costs the square of its length."""
@@ -76,18 +78,23 @@ class Article:
 
     def _read_sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
-        start, first, flat = 0, True, self.flat
-        closes = {mark.close: mark for mark in self.marks}
-        for match in _BREAK.finditer(flat):
-            at, end = match.span()
-            sign = flat[at]
-            if sign == "\n" or (
-                self._stops(at) if sign == "." else self._closed(at, closes) if sign == "\x00" else True
-            ):
+        start, first, flat, end = 0, True, self.flat, 0
+        for at in self._ends():
+            parted = _NEXT.match(flat, at + 1) if at >= end else None
+            if parted is None:
+                continue
+            end, sign = parted.end(), flat[at]
+            if sign != "." or self._stops(at):
                 self._add(found, start, end, first=first)
                 start, first = end, sign == "\n"
         self._add(found, start, len(flat), first=first)
         return found
+
+    def _ends(self) -> list[int]:
+        """Where a sentence may end: at its sign, or with words in marks that have one."""
+        spoken = [mark.close - 1 for mark in self.marks if self.text[mark.end - 1] in _TERMINAL]
+        ends = places(self.flat, _ENDS)
+        return sorted([*ends, *spoken]) if spoken else ends
 
     def _add(self, found: list[Sentence], start: int, end: int, *, first: bool) -> None:
         flat, lexicon = self.flat, self.lexicon
@@ -99,11 +106,6 @@ class Article:
             start, first = cut + 1, False
         if end > start and (flat[start] > " " or not flat[start:end].isspace()):
             found.append(Sentence(flat, lexicon, len(found), start, end, first=first))
-
-    def _closed(self, at: int, closes: dict[int, Marked]) -> bool:
-        """Whether the words in marks that end at `at` end a sentence."""
-        mark = closes.get(at + 1)
-        return mark is not None and self.text[mark.end - 1] in _TERMINAL
 
     def _stops(self, at: int) -> bool:
         """Whether the full stop at `at` ends a sentence, rather than an initial or an abbreviation."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"[«»“”„‟‹›\"\n]")
+_SIGNS = '«»“”„‟‹›"'
 _MIRRORED = {"»": "«", "›": "‹", "”": "”"}
 _CLOSES = {"«": "»", "“": "”‟", "„": "“”‟", "‹": "›", "‟": "”", '"': '"', "»": "«", "›": "‹", "”": "”"}
 SIGNS = ' \u00a0\u202f\u2009«»“”„"‹›'
@@ -32,12 +31,27 @@ def marked(text: str) -> list[Marked]:
     """The outermost stretches of `text` between marks, in reading order; a stretch never crosses a
     paragraph: one left open is closed at its paragraph's end.
     """
+    if not any(map(text.__contains__, _SIGNS)):
+        return []
     scan = _Scan(text)
-    for match in _MARK.finditer(text):
-        if scan.open or scan.carried or match[0] != "\n":
-            scan.mark(match.start(), match[0])
+    for at in places(text, _SIGNS + "\n"):
+        sign = text[at]
+        if scan.open or scan.carried or sign != "\n":
+            scan.mark(at, sign)
     scan.paragraph_ends(len(text))
     return scan.found
+
+
+def places(text: str, signs: str) -> list[int]:
+    """Where one of a few signs stands in `text`, in order: quicker than a pattern, for they are rare."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
 
 
 class _Scan:
