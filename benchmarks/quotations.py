@@ -10,7 +10,10 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "quotations")]
@@ -24,17 +27,22 @@ _ROUNDS = 5
 _SHORTEST = 800
 
 
-def milliseconds(texts: list[str]) -> float:
-    """Median time of one processor for 3,000 characters, the best of a few rounds each."""
-    times = []
+def milliseconds(texts: list[str], *works: Callable[[str], object]) -> list[float]:
+    """Median time of one processor for 3,000 characters, the best of a few rounds each, for every work.
+
+    The works take turns on each text, so that they are measured on the same machine at the same time.
+    """
+    times: list[list[float]] = [[] for _ in works]
     for text in texts:
-        best = float("inf")
+        best = [float("inf")] * len(works)
         for _ in range(_ROUNDS):
-            start = time.process_time()
-            quotations(text, "fr")
-            best = min(best, time.process_time() - start)
-        times.append(1000 * best * 3000 / len(text))
-    return statistics.median(times)
+            for number, work in enumerate(works):
+                start = time.process_time()
+                work(text)
+                best[number] = min(best[number], time.process_time() - start)
+        for took, least in zip(times, best, strict=True):
+            took.append(1000 * least * 3000 / len(text))
+    return [statistics.median(took) for took in times]
 
 
 def main(arguments: list[str]) -> None:
@@ -51,7 +59,10 @@ def main(arguments: list[str]) -> None:
         (ROOT / "pressarchive" / "quotations" / "confidence.toml").write_text(written, "utf-8")
     articles = [record["text"] for record in scoring.records(files[-1])]
     long_enough = [text for text in articles if len(text) >= _SHORTEST]
-    print(f"median {milliseconds(long_enough):.2f} ms for 3,000 characters, {len(long_enough)} articles")
+    parser = MarkdownIt()
+    took, markdown = milliseconds(long_enough, lambda text: quotations(text, "fr"), parser.parse)
+    print(f"median {took:.2f} ms for 3,000 characters, {len(long_enough)} articles;", end=" ")
+    print(f"parsing them as Markdown {markdown:.2f} ms, ratio {took / markdown:.2f}")
 
 
 if __name__ == "__main__":

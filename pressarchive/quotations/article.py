@@ -30,14 +30,13 @@ class Sentence:
     __slots__ = ("_words", "end", "first", "lexicon", "number", "start", "text")
 
     def __init__(
-        self, text: str, lexicon: lang.Language, number: int, start: int, end: int, *, first: bool = False
+        self, text: str, lexicon: lang.Language, number: int, place: tuple[int, int], *, first: bool = False
     ) -> None:
         self.text = text
         """The whole text in which its words are read: the masked article, or what stands in marks too."""
         self.lexicon = lexicon
         self.number = number
-        self.start = start
-        self.end = end
+        self.start, self.end = place
         self.first = first
         """Whether it opens its paragraph."""
         self._words: Words | None = None
@@ -102,19 +101,17 @@ class Article:
             cut = flat.find(" ", start + _LONGEST, end)
             if cut < 0:
                 break
-            found.append(Sentence(flat, lexicon, len(found), start, cut + 1, first=first))
+            found.append(Sentence(flat, lexicon, len(found), (start, cut + 1), first=first))
             start, first = cut + 1, False
         if end > start and (flat[start] > " " or not flat[start:end].isspace()):
-            found.append(Sentence(flat, lexicon, len(found), start, end, first=first))
+            found.append(Sentence(flat, lexicon, len(found), (start, end), first=first))
 
     def _stops(self, at: int) -> bool:
         """Whether the full stop at `at` ends a sentence, rather than an initial or an abbreviation."""
         word = self.flat[max(0, at - 6) : at]
         if not word.isalpha():
             word = _LAST_WORD.split(word)[-1]
-        return not (
-            (len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets["abbreviations"]
-        )
+        return not ((len(word) == 1 and word.isupper()) or word.lower() in self.lexicon.sets["abbreviations"])
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which `offset` stands."""

@@ -58,7 +58,9 @@ class Mentions:
         edge = words.size if edge is None else min(edge, words.size)
         while at < edge:
             if not (
-                begins[at] or (stacked and _begins_stack(words, at)) or (text[at] == "d'" and others(words, at))
+                begins[at]
+                or (stacked and _begins_stack(words, at))
+                or (text[at] == "d'" and others(words, at))
             ):
                 at += 1
                 continue

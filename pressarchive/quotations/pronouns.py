@@ -83,12 +83,7 @@ def same_person(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     if words.low[mention.first] not in words.lexicon.sets["anaphoric_determiners"]:
         return None
     last = speakers.last
-    if (
-        last
-        and last.kind == "office"
-        and words.lexicon.stacked
-        and trade in last.name.split()
-    ):
+    if last and last.kind == "office" and words.lexicon.stacked and trade in last.name.split():
         return last
     if not (trade in words.lexicon.sets["trades"] or trade.endswith("-year-old")):
         return None

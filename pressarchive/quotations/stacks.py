@@ -58,11 +58,7 @@ def _an_object(words: Words, at: int) -> bool:
 def possessive(words: Words, at: int) -> bool:
     """« Chile's », « the agency's »."""
     low = words.low[at]
-    return (
-        low.endswith("'s")
-        and words.lexicon.stacked
-        and low not in words.lexicon.named
-    )
+    return low.endswith("'s") and words.lexicon.stacked and low not in words.lexicon.named
 
 
 def _head(words: Words, first: int, end: int) -> int:
