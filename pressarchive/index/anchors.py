@@ -21,3 +21,8 @@ def anchors(article: Article) -> tuple[str, ...]:
         seen[anchor] += 1
         made.append(anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}")
     return tuple(made)
+
+
+def alone(anchor: str) -> str:
+    """The id of the place where the quotation of `anchor` stands alone on its article's page."""
+    return f"alone-{anchor.removeprefix('q-')}"

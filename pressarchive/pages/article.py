@@ -8,17 +8,19 @@ from functools import cache, partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressarchive.article import Notice, Spoken
+from pressarchive.article import Article, Notice, Spoken
 from pressarchive.index.model import Related, Said
 from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
+from pressarchive.pages.text_fragments import at_words
 from pressarchive.pages.urls import article_url, media_url, outlet_url, root, tag_url
 from pressarchive.pages.views import (
     ArticleView,
     BylineView,
     PictureView,
+    QuotationCard,
     RelatedView,
     TagMark,
     VoiceView,
@@ -106,6 +108,7 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         else None,
         voices=_voice_views(said, spoken, voices),
         unattributed=sum(not s.name for s in said),
+        quotations=tuple(_alone(cards, words, article) for words in said),
         tags=_tag_marks(cards, notice),
         original=article.url.value if article.url else "",
         archived=article.archived.value if article.archived else "",
@@ -117,6 +120,12 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         newer=cards.article(around.newer) if around.newer else None,
         related=tuple(_related(cards, other, related) for other, related in around.related),
     )
+
+
+def _alone(cards: Cards, said: Said, article: Article) -> QuotationCard:
+    """A quotation by itself, with the way to its words in the original."""
+    card, original = cards.quotation(said), article.url.value if article.url else ""
+    return replace(card, source=at_words(original, card.words)) if original else card
 
 
 def _voice_key(said: Said) -> str:

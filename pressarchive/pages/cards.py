@@ -14,6 +14,7 @@ import msgspec
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.config import Settings
 from pressarchive.digest import mark
+from pressarchive.index.anchors import alone
 from pressarchive.index.model import Index, Said
 from pressarchive.model import MEDIA_FOLDER, PressDate
 from pressarchive.pages.urls import (
@@ -70,6 +71,7 @@ class Cards:
         self.media = frozenset(media)
         self._articles: dict[str, ArticleCard] = {}
         self._marks: dict[str, tuple[bytes, bytes, bytes]] = {}
+        self._abouts: dict[str, tuple[LinkView, ...]] = {}
         self._dates: dict[PressDate, DateView] = {}
 
     @cached_property
@@ -226,7 +228,16 @@ class Cards:
             cue=spoken.cue,
             how=spoken.how,
             article=card,
+            alone=alone(spoken.anchor),
+            about=self._about(said.article),
         )
+
+    def _about(self, article: Notice) -> tuple[LinkView, ...]:
+        if article.slug not in self._abouts:
+            outlet = self.article(article).outlet
+            tags = tuple(map(self.tag, self.index.tags_of[article.slug]))
+            self._abouts[article.slug] = (*tags, outlet) if outlet else tags
+        return self._abouts[article.slug]
 
     def by_year(self, articles: Iterable[Notice]) -> tuple[YearGroup, ...]:
         """Articles, newest first, parted by year."""

@@ -120,6 +120,13 @@ class QuotationCard(Struct, frozen=True):
     how: str
     """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
     article: ArticleCard
+    alone: str = ""
+    """Id of its place on the article's page where it stands alone: that place's permanent address is the
+    article's url and this."""
+    about: tuple[LinkView, ...] = ()
+    """The article's tags and outlet, by which a list of quotations is filtered."""
+    source: str = ""
+    """Address of the words in the original, on the article's own page; empty where none is given."""
 
 
 class ProvenanceRow(Struct, frozen=True):
@@ -249,6 +256,8 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """Who is quoted here, most quoted first."""
     unattributed: int
     """Quotations here whose speaker is not known."""
+    quotations: tuple[QuotationCard, ...]
+    """Every quotation here by itself, in reading order."""
     tags: tuple[TagMark, ...]
     original: str
     """Address of the original; empty where none is given."""

@@ -140,6 +140,8 @@ def quotation(**changed: object) -> v.QuotationCard:
         cue="a-t-il déclaré",
         how="pronoun",
         article=card(),
+        alone="alone-1a2b3c4d",
+        about=(v.LinkView("OTAN", "tags/otan/"), OUTLET),
     )
     return msgspec.structs.replace(plain, **changed)
 
@@ -237,6 +239,10 @@ def article(**changed: object) -> v.ArticleView:
             for n, name in enumerate(NAMES)
         ),
         unattributed=1,
+        quotations=(
+            quotation(alone="alone-1a2b3c4d", source="https://example.org/une/#:~:text=Nous,OTAN"),
+            quotation(alone="alone-2b3c4d5e", speaker=None, printed_speaker="", cue="", how=""),
+        ),
         tags=(
             v.TagMark("Russie", "tags/russie/", recognised=False),
             *(v.TagMark(t.name, t.url, recognised=True) for t in TAGS[1:]),
