@@ -41,6 +41,7 @@ KNOTS = {
         "pressarchive.quotations.speakers",
     ): "it asks who was mentioned so far",
     ("pressarchive.quotations.pronouns", "pressarchive.quotations.speakers"): "it asks who spoke last",
+    ("pressarchive.quotations.heard", "pressarchive.quotations.speakers"): "it asks who spoke last",
     ("pressarchive.quotations.pairs", "pressarchive.quotations.speakers"): "it asks who was mentioned so far",
     (
         "pressarchive.quotations.words",

@@ -112,7 +112,10 @@ def _main_subject(found: Situation, cue: Cue) -> Mention | None:
             return None
         if other.says and other.use & (SINGULAR | PLURAL) and not other.according:
             apart = found.lexicon.sets["clause_openers"].isdisjoint(found.words.low[other.last : cue.first])
-            return found.subject(other) if apart else None
+            if not apart:
+                return None
+            said = _what_was_said(found.words, other)
+            return subjects.behind(found.words, other) if said else found.subject(other)
     return None
 
 

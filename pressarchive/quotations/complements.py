@@ -30,7 +30,7 @@ def complements(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] |
             j, adjectives = after, 0
         elif adjectives < 3 and not kind & _NO_ADJECTIVE and _qualifies(words, j, end):
             j, adjectives = j + 1, adjectives + 1
-        elif text == "et" and j + 1 < end and _joins(words, j, adjectives):
+        elif text in ("et", ",") and j + 1 < end and _joins(words, at, j, end, adjectives):
             j += 1
         elif (
             text[0] == "\x00" and len(text) < _LONGEST_NAME and words.kinds[j - 1] & (lang.BODY | lang.GROUP)
@@ -94,14 +94,37 @@ def _named_in_marks(words: Words, at: int) -> bool:
 _NO_ADJECTIVE = lang.AUXILIARY | lang.PREP | lang.DET | lang.PRONOUN | lang.CONJUNCTION | lang.TIME
 
 
-def _joins(words: Words, at: int, adjectives: int) -> bool:
-    """« et des Finances », « économiques et sociales »."""
+def _joins(words: Words, first: int, at: int, end: int, adjectives: int) -> bool:
+    """« et des Finances », « économiques et sociales », « , des Transports et de la Mer »."""
+    if words.text[at] == ",":
+        return at - first > 1 and _goes_on(words, first, at, end)
     if words.kinds[at + 1] & lang.OF:
         return True
     following = words.low[at + 1]
     return (
         bool(adjectives) and not words.kinds[at + 1] & lang.VERB and adjective(following, words.lexicon.code)
     )
+
+
+def _goes_on(words: Words, at: int, comma: int, end: int) -> bool:
+    """« le ministre des Postes, des Télécommunications et des Médias X »: an office of several things, closed
+    by « et ».
+    """
+    lists = words.lexicon.sets["contracted"]
+    if not words.kinds[at - 1] & lang.TITLE or words.low[at] not in lists:
+        return False
+    if not words.kinds[comma + 1] & lang.OF and words.low[comma + 1] not in lists:
+        return False
+    for j in range(comma + 1, min(end, comma + _ENUMERATED)):
+        if words.kinds[j] & (lang.VERB | lang.AUXILIARY) and not words.text[j][0].isupper():
+            return False
+        if words.low[j] == "et":
+            return j + 1 < end and (words.low[j + 1] in lists or bool(words.kinds[j + 1] & lang.OF))
+    return False
+
+
+_ENUMERATED = 12
+"""Words after a comma within which « et » closes the things that an office is of."""
 
 
 def _apposed(words: Words, at: int, end: int) -> tuple[int, tuple[int, int] | None]:

@@ -99,6 +99,8 @@ def _impersonal(words: Words, at: int) -> bool:
     sets = words.lexicon.sets
     if at and words.low[at - 1] in sets["impersonal_verbs"] | sets["meaning_verbs"]:
         return True
+    if at > 1 and words.low[at - 1] in sets["duties"] and words.kinds[at - 2] & lang.AUXILIARY:
+        return True
     before = words.low[max(0, at - 3) : at - 1] if at and words.kinds[at - 1] & lang.OF else ()
     return not sets["impersonal_words"].isdisjoint(before)
 
@@ -151,7 +153,7 @@ def _auxiliary(words: Words, at: int) -> tuple[int, int, bool]:
     return j + 1, auxiliary, False
 
 
-_PARENTHESIS = 8
+_PARENTHESIS = 16
 """Words that may stand between an auxiliary and its participle, within commas."""
 
 

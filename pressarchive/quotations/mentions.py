@@ -159,8 +159,10 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
     j = _after_parenthesis(words, mention.last, end)
     if mention.kind == OFFICE and _questioned(words, j, end):
         j = next((i for i in range(j, min(end, j + 7)) if words.text[i] == ","), j)
+    if j > mention.last and _behind_bracket(words, mention, j, end):
+        return
     if j >= end or words.text[j] != ",":
-        mention.shut = j
+        mention.shut = _uncommaed(words, mention, j, end)
         return
     inner = bare_mention(words, j + 1, end) if j + 1 < end else None
     if inner is None:
@@ -178,6 +180,29 @@ def _beside(words: Words, mention: Mention, end: int) -> None:
             mention.shut += 1
     elif mention.name and inner.head >= 0 and inner.name is None and not _a_place(words, mention):
         _qualify(words, mention, inner, end)
+
+
+def _behind_bracket(words: Words, mention: Mention, at: int, end: int) -> bool:
+    """« le dirigeant de l'Autorité des technologies (BTK) X »: the name behind the letters in brackets."""
+    if mention.kind != OFFICE or mention.plural or at >= end or not words.text[at][0].isupper():
+        return False
+    inner = bare_mention(words, at, end)
+    if inner is None or inner.kind != PERSON or inner.name is None or inner.name[0] != at:
+        return False
+    mention.name, mention.last, mention.kind = inner.name, inner.last, PERSON
+    mention.gender = mention.gender or inner.gender
+    mention.shut = inner.last
+    return True
+
+
+def _uncommaed(words: Words, mention: Mention, at: int, end: int) -> int:
+    """« le politologue X spécialiste de l'Afrique considère »: an office beside a name without a comma."""
+    if mention.kind != PERSON or at != mention.last or at >= end or not words.kinds[at] & lang.TITLE:
+        return at
+    if words.text[at][0].isupper() or words.kinds[at] & lang.VERB:
+        return at
+    inner = bare_mention(words, at, end)
+    return inner.last if inner and inner.kind == OFFICE and _unarticled(words, inner) else at
 
 
 def _a_place(words: Words, mention: Mention) -> bool:

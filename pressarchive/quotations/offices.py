@@ -84,6 +84,7 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
         or _by_family(speakers, sentence, mention, content)
         or _by_memory(speakers, sentence, mention)
         or _by_description(speakers, sentence, mention, content)
+        or _by_country(speakers, sentence, mention, content)
         or _sole(speakers, sentence, mention)
     )
 
@@ -91,16 +92,24 @@ def holder(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person |
 def _sole(speakers: Speakers, sentence: Sentence, mention: Mention) -> Person | None:
     """« La chanteuse », « le chef de l'État » where the article has named one person alone so far."""
     words = sentence.words
-    heads, trade = words.lexicon.sets["heads_of_state"], _head_word(sentence, mention)
+    heads, trade = words.lexicon.sets["heads_of_state"], head_word(sentence, mention)
     if words.low[mention.first] not in words.lexicon.sets["plain_articles"]:
         return None
     sole = trade in words.lexicon.sets["sole_trades"] and mention.last - mention.head <= _ADJECTIVE
     if not sole and " ".join(words.low[mention.head : mention.last]) not in heads:
         return None
     named = [one for one in speakers.people.all if one.places[0][0] < sentence.start]
-    if len(named) != 1 or not _gender_fits(speakers, named[0], mention):
+    if len(named) > 1 and sole:
+        named = _just_named(speakers, sentence, named)
+    if len(named) != 1 or not gender_fits(speakers, named[0], mention):
         return None
     return None if sole and _has_office(speakers, named[0]) else named[0]
+
+
+def _just_named(speakers: Speakers, sentence: Sentence, people: list[Person]) -> list[Person]:
+    """Of several people, those whom the sentence before names."""
+    first = speakers.article.sentences[max(0, sentence.number - 1)].start
+    return [one for one in people if any(first <= place < sentence.start for place, _ in one.places)]
 
 
 _ADJECTIVE = 2
@@ -123,7 +132,7 @@ def _by_family(speakers: Speakers, sentence: Sentence, mention: Mention, content
     if any(word not in sets["vague_complements"] and word not in sets["of"] for word in behind):
         return None
     lexicon = speakers.article.lexicon
-    family = lexicon.families.get(_head_word(sentence, mention), frozenset())
+    family = lexicon.families.get(head_word(sentence, mention), frozenset())
     return _best(speakers, sentence, mention, [{unaccented(word)} for word in family]) if family else None
 
 
@@ -134,7 +143,7 @@ def _by_description(
 
     A state's office is not: « le président américain » may be a second president.
     """
-    lexicon, head = speakers.article.lexicon, _head_word(sentence, mention)
+    lexicon, head = speakers.article.lexicon, head_word(sentence, mention)
     elided = any(word[-1] == "'" for word in sentence.words.low[mention.head : mention.last])
     qualified = len(content) > 1 and all(adjective(word, lexicon.code) for word in content[1:]) and not elided
     if not qualified or head in lexicon.sets["state_offices"] or mention.head != mention.first + 1:
@@ -144,11 +153,37 @@ def _by_description(
         spoke = speakers.spoken.get(number)
         person = speakers.people.named(spoke.name, "", sentence.start) if spoke else None
         if person and _beside(speakers, person, wanted, sentence.start):
-            return person if _gender_fits(speakers, person, mention) else None
+            return person if gender_fits(speakers, person, mention) else None
     return None
 
 
-def _head_word(sentence: Sentence, mention: Mention) -> str:
+def _by_country(
+    speakers: Speakers, sentence: Sentence, mention: Mention, content: list[str]
+) -> Person | None:
+    """« Le nageur français » is « le Français X », if but one was named so before."""
+    lexicon, head = speakers.article.lexicon, head_word(sentence, mention)
+    if len(content) != _ADJECTIVE or head in lexicon.sets["state_offices"]:
+        return None
+    country = content[1]
+    if fold(country) not in lexicon.words.get("demonyms", {}):
+        return None
+    named = [
+        person
+        for person in speakers.people.all[:_MOST_PEOPLE]
+        if gender_fits(speakers, person, mention) and _compatriot(speakers, person, country, sentence.start)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _compatriot(speakers: Speakers, person: Person, country: str, before: int) -> bool:
+    """« Le Français X »: a country and nothing else beside a name."""
+    return any(
+        context.start < before and country in context.found and len(context.found) <= _ADJECTIVE
+        for context in contexts(speakers, person)
+    )
+
+
+def head_word(sentence: Sentence, mention: Mention) -> str:
     """The head noun of an office, in the masculine."""
     low = sentence.words.low[mention.head].removeprefix("ex-")
     return sentence.words.lexicon.masculine.get(low, low)
@@ -162,7 +197,7 @@ def _best(speakers: Speakers, sentence: Sentence, mention: Mention, wanted: list
         score = _beside(speakers, person, wanted, sentence.start)
         if score and person.name == last:
             score += 1.0
-        if score and _gender_fits(speakers, person, mention) and (best is None or score > best[0]):
+        if score and gender_fits(speakers, person, mention) and (best is None or score > best[0]):
             best = (score, person)
     return best[1] if best else None
 
@@ -193,7 +228,8 @@ def _office_words(wording: str) -> set[str]:
     return {unaccented(word) for word in bare if word}
 
 
-def _gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
+def gender_fits(speakers: Speakers, person: Person, mention: Mention) -> bool:
+    """Whether nothing that is known of somebody's gender contradicts a mention."""
     gender = speakers.people.gender(person)
     return not gender or not mention.gender or gender == mention.gender
 
@@ -202,7 +238,7 @@ def _beside(speakers: Speakers, person: Person, wanted: list[set[str]], before: 
     """Above 0 where the words of an office stand beside a person's name, the more the nearer before."""
     length = 10 * len(speakers.article.plain) + 1
     best = 0.0
-    for start, found, served in _contexts(speakers, person):
+    for start, found, served in contexts(speakers, person):
         if any(want <= found and not want <= served for want in wanted):
             best = max(best, 1.0 + 0.1 * (start < before) + start / length)
     return best
@@ -243,7 +279,7 @@ def unaccented(word: str) -> str:
 _INITIALS = {"é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "î": "i", "ô": "o"}
 
 
-def _contexts(speakers: Speakers, person: Person) -> list[Context]:
+def contexts(speakers: Speakers, person: Person) -> list[Context]:
     """The words beside each of a person's full names, in the masculine."""
     known = speakers.contexts.get(person.keys)
     if known is None:
@@ -260,11 +296,12 @@ def _contexts(speakers: Speakers, person: Person) -> list[Context]:
 def _pieces(article: Article, start: int, end: int) -> tuple[str, str]:
     """What stands before a name in its clause, and what is set beside it behind a comma."""
     plain = article.plain
-    before = plain[max(0, start - _NEAR) : start].rstrip()
+    before = plain[max(0, start - _NEAR) : start]
+    before = "" if before.endswith("\n") else before.rstrip()
     near = _LEFT.split(before.rstrip(" ,"))[-1]
     parted = before.endswith(",") and _OPENS.match(near) and not _titled(article, near)
     left = "" if parted or _APART.search(near) else near
-    right = plain[end : end + _NEAR].lstrip()
+    right = plain[end : end + _NEAR].partition("\n")[0].lstrip()
     beside = _SET_BESIDE.match(right)
     return left, _RIGHT.split(right[beside.end() :])[0] if beside else ""
 
@@ -326,7 +363,7 @@ def _named_in(speakers: Speakers, other: Sentence, sentence: Sentence, mention: 
             continue
         found = speakers.resolve(other, candidate)
         person = speakers.people.named(found.speaker.name, "", sentence.start) if found else None
-        if person and _gender_fits(speakers, person, mention):
+        if person and gender_fits(speakers, person, mention):
             return person if _may_be(speakers, person, sentence, mention) else None
     return None
 
@@ -334,7 +371,7 @@ def _named_in(speakers: Speakers, other: Sentence, sentence: Sentence, mention: 
 def _may_be(speakers: Speakers, person: Person, sentence: Sentence, mention: Mention) -> bool:
     """Whether nothing the article sets beside a name gainsays an office: « le ministre » is no mayor."""
     lexicon = speakers.article.lexicon
-    if _head_word(sentence, mention) not in lexicon.families:
+    if head_word(sentence, mention) not in lexicon.families:
         return True
     if governed(sentence.words, mention.first):
         return False
@@ -344,7 +381,7 @@ def _may_be(speakers: Speakers, person: Person, sentence: Sentence, mention: Men
 def _has_office(speakers: Speakers, person: Person) -> bool:
     """Whether some office stands beside a person's name."""
     kinds = speakers.article.lexicon.kinds
-    beside = {word for context in _contexts(speakers, person) for word in context.found}
+    beside = {word for context in contexts(speakers, person) for word in context.found}
     return any(kinds.get(word, 0) & lang.TITLE for word in beside)
 
 
@@ -368,7 +405,8 @@ def unnamed(speakers: Speakers, sentence: Sentence, mention: Mention) -> tuple[S
                 continue
             low = other.words.low[candidate.head]
             fuller = candidate.last - candidate.first > mention.last - mention.first
-            if plain.get(low, low) in family and (fuller or not candidate.definite):
+            bare = candidate.head == candidate.first
+            if plain.get(low, low) in family and not bare and (fuller or not candidate.definite):
                 return None if _differs(candidate.gender, mention.gender) else (other, candidate)
     return None
 

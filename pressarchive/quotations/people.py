@@ -105,8 +105,9 @@ class People:
     def _title_gender(self, person: Person) -> str:
         lexicon = self.article.lexicon
         for start, end in person.places[:4]:
-            for piece in (self.article.plain[max(0, start - 60) : start], self.article.plain[end : end + 50]):
-                clause = piece.split(".")[-1 if piece else 0].lower() if piece else ""
+            before = self.article.plain[max(0, start - 60) : start].rpartition("\n")[2].rpartition(".")[2]
+            behind = self.article.plain[end : end + 50].partition("\n")[0].partition(".")[0]
+            for clause in (before.lower(), behind.lower()):
                 for word in clause.replace(",", " ").split()[-6:]:
                     if lexicon.kinds.get(word, 0) & lang.TITLE and lexicon.gender.get(word):
                         return lexicon.gender[word]

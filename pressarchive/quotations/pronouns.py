@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Sentence
+from pressarchive.quotations.complements import adjective
+from pressarchive.quotations.heard import name_behind
 from pressarchive.quotations.mention import (
     BODYKIND,
     GROUPKIND,
@@ -18,7 +20,8 @@ from pressarchive.quotations.mention import (
 )
 from pressarchive.quotations.mentions import mention_at
 from pressarchive.quotations.pairs import two
-from pressarchive.quotations.subjects import inner
+from pressarchive.quotations.propers import acronym
+from pressarchive.quotations.subjects import acts, inner, subordinate
 from pressarchive.quotations.words import Words
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ def _antecedent(speakers: Speakers, sentence: Sentence, mention: Mention) -> Spe
     return (
         _in(speakers, sentence, people, mention.first)
         or _in(speakers, sentence, bodies, mention.first)
+        or _acting(speakers, sentence, bodies)
         or _near(speakers, sentence, people)
         or _near(speakers, sentence, bodies)
         or _near(speakers, sentence, _Sought(mention, about, free=False))
@@ -144,6 +148,33 @@ def _near(speakers: Speakers, sentence: Sentence, sought: _Sought) -> Speaker | 
     return None
 
 
+def _acting(speakers: Speakers, sentence: Sentence, sought: _Sought) -> Speaker | None:
+    """« Le ministère a proposé … Il indique … »: the body that is the subject of the sentence before, in the
+    same paragraph, comes before people named further back; a newspaper, which has but its name, does not.
+    """
+    if sentence.first or sought.mention.plural:
+        return None
+    other = speakers.article.sentences[sentence.number - 1]
+    spoke = speakers.spoken.get(other.number)
+    if spoke and spoke.kind != "body":
+        return None
+    opening = next((one for one in speakers.mentions(other) if not one.governed), None)
+    if opening is None or not _acts_by_itself(other.words, opening) or _other_gender(opening, sought.mention):
+        return None
+    found = speakers.resolve(other, opening)
+    return found.speaker if found and sought.takes(found.speaker) else None
+
+
+def _acts_by_itself(words: Words, body: Mention) -> bool:
+    """« Le ministère », « la CGT », « l'entreprise »: no paper, and nothing that has but a name."""
+    if body.kind != BODYKIND or body.plural:
+        return False
+    noun = (
+        not words.kinds[body.head] & lang.DOCUMENT if body.head >= 0 else acronym(words.text[body.last - 1])
+    )
+    return noun and bool(body.gender or words.low[body.first].endswith("'"))
+
+
 def _named(speaker: Speaker) -> bool:
     """Whether a pronoun may take up somebody: of bodies only what has a name of its own."""
     return speaker.kind != "body" or (speaker.name[:1].isupper() and bool(speaker.gender))
@@ -188,7 +219,7 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
     """The first mention of a sentence that a pronoun can take up; an agent where nobody else is named."""
     mention = sought.mention
     agent: Speaker | None = None
-    for candidate in speakers.mentions(sentence, edge):
+    for candidate in _leading(speakers, sentence, edge) if sought.free else speakers.mentions(sentence, edge):
         if candidate.last <= edge and sought.free and _same(candidate, mention):
             return None
         latter = candidate.head >= 0 and edge == mention.first and candidate.gender == mention.gender
@@ -208,6 +239,20 @@ def _in(speakers: Speakers, sentence: Sentence, sought: _Sought, edge: int) -> S
                 return found.speaker
             agent = agent or found.speaker
     return agent
+
+
+def _leading(speakers: Speakers, sentence: Sentence, edge: int) -> list[Mention]:
+    """« Alors que X demandait un délai, Y a refusé. Il … »: the mentions from Y on, who is the subject of the
+    main clause; all where the sentence does not open with a clause that leans on another.
+    """
+    words, found = sentence.words, speakers.mentions(sentence, edge)
+    free = [one for one in found if not one.governed and one.last <= edge]
+    if not free or free[0].first > _BEGINNING or not subordinate(words, free[0]):
+        return found
+    for one in free[1:]:
+        if one.kind == PERSON and one.name and words.text[one.name[0] - 1] == "," and acts(words, one):
+            return found[found.index(one) :]
+    return found
 
 
 def _no_person(sentence: Sentence, candidate: Mention) -> bool:
@@ -273,25 +318,75 @@ _BACK = 3
 
 
 def taken_up(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
-    """« le groupe », « le quotidien »: the body that spoke in, or opened, one of the sentences before."""
+    """« le groupe », « le quotidien »: the body that spoke in, or opened, one of the sentences before, or
+    bears this noun before its name.
+    """
     if not _general(sentence.words, mention):
         return None
     for number in range(sentence.number - 1, max(-1, sentence.number - _BACK - 1), -1):
         spoke = speakers.spoken.get(number)
         if spoke and spoke.kind == "body" and spoke.name[0].isupper():
             return spoke
+        near = number == sentence.number - 1
+        called = name_behind(speakers.article, sentence.words.low[mention.head], _WORDS) if near else ""
+        if called:
+            return speakers.body(called, mention.gender)
         other = speakers.article.sentences[number]
         opening = next((m for m in speakers.mentions(other, 2) if _opens(other.words, m)), None)
         if opening:
             resolved = speakers.resolve(other, opening)
             return resolved.speaker if resolved and resolved.speaker.kind == "body" else None
+        held = _held(speakers, sentence, mention) if near else None
+        if held:
+            return held
     return None
+
+
+_WORDS = 3
+"""Words that a body's name may have behind its noun: « le studio THQ Nordic »."""
+
+
+def _held(speakers: Speakers, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """« … après celle de Mediapart. Le site … »: the one body with a name of its own that stands before it in
+    the sentence, or in any complement of the sentence before. In English that was wrong as often as right.
+    """
+    if sentence.words.lexicon.words.get("stacked_nouns"):
+        return None
+    for number in range(sentence.number, max(-1, sentence.number - 2), -1):
+        other = speakers.article.sentences[number]
+        edge = mention.first if number == sentence.number else other.words.size
+        found = _bodies(speakers, other, edge)
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _bodies(speakers: Speakers, sentence: Sentence, edge: int) -> dict[str, Speaker]:
+    """The bodies that a sentence names before a word, whatever governs them."""
+    words = sentence.words
+    found: dict[str, Speaker] = {}
+    for at in range(edge):
+        if not words.text[at][0].isupper() or words.kinds[at] & (lang.PLACE | lang.REGION | lang.FIRST):
+            continue
+        if at and words.text[at - 1] == "(":
+            continue
+        one = mention_at(words, at, edge)
+        resolved = speakers.resolve(sentence, one) if one and one.kind in (BODYKIND, UNSURE) else None
+        if resolved and resolved.speaker.kind == "body" and resolved.speaker.name[0].isupper():
+            found[resolved.speaker.name] = resolved.speaker
+    return found
 
 
 def _general(words: Words, mention: Mention) -> bool:
     """Whether a mention is an article and a general noun, and nothing that says more follows it."""
     sets = words.lexicon.sets
-    if mention.last - mention.first > 2 or mention.head < 0 or not mention.definite:
+    qualified = mention.last - mention.head == _QUALIFIED and adjective(
+        words.low[mention.last - 1], words.lexicon.code
+    )
+    marks = mention.last < words.size and words.text[mention.last][0] == "\x00"
+    if marks and words.low[mention.head] in sets["body_namers"]:
+        return False
+    if mention.last - mention.first > 2 + qualified or mention.head < 0 or not mention.definite:
         return False
     last = mention.last
     if last < words.size and not words.kinds[last] and words.text[last][0].isalpha():
@@ -300,6 +395,10 @@ def _general(words: Words, mention: Mention) -> bool:
         words.low[mention.head] in sets["body_anaphors"]
         and words.low[mention.first] in sets["naming_determiners"]
     )
+
+
+_QUALIFIED = 2
+"""Words of a noun and its adjective: « l'hebdomadaire satirique »."""
 
 
 def _opens(words: Words, mention: Mention) -> bool:

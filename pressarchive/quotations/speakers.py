@@ -12,6 +12,7 @@ from pressarchive.model import How, SpeakerKind
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.article import Article, Sentence
 from pressarchive.quotations.bodies import own_name
+from pressarchive.quotations.heard import called, heard
 from pressarchive.quotations.marks import SIGNS
 from pressarchive.quotations.mention import (
     BODYKIND,
@@ -140,6 +141,10 @@ class Speakers:
         """Two people named together."""
         return Speaker(tidy(name), "group", plural=True)
 
+    def body(self, name: str, gender: str) -> Speaker:
+        """A body by its name."""
+        return Speaker(own_name(name, self.article), "body", gender)
+
     def of(self, person: Person, gender: str = "") -> Speaker:
         """The person as a speaker."""
         return Speaker(tidy(person.name), "person", self.people.gender(person) or gender)
@@ -249,11 +254,19 @@ class Speakers:
         if meant:
             return Resolved(meant, "title")
         fuller = unnamed(self, sentence, mention)
-        if fuller:
-            found = self.resolve(*fuller)
-            if found:
-                return Resolved(found.speaker, "title")
-        return Resolved(Speaker(self._printed(sentence, mention), "office", mention.gender), "title")
+        found = self.resolve(*fuller) if fuller else None
+        return Resolved(found.speaker if found else self._bearer(sentence, mention), "title")
+
+    def _bearer(self, sentence: Sentence, mention: Mention) -> Speaker:
+        """Who bears an office beside which no full name stands; failing anybody, the office itself."""
+        name = called(self, sentence, mention)
+        person = self.people.named(name, mention.gender, sentence.start) if name else None
+        person = person or (None if name else heard(self, sentence, mention))
+        if person:
+            return self.of(person, mention.gender)
+        if name:
+            return Speaker(name, "person", mention.gender)
+        return Speaker(self._printed(sentence, mention), "office", mention.gender)
 
 
 _GAP = re.compile(r"(?<=['’]) +|\s+(?=[,.)])|\s{2,}|\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import pronoun
 from pressarchive.quotations.conjugation import GERUND, PLURAL, SINGULAR
@@ -124,8 +126,49 @@ def before(words: Words, cue: Cue, mentions: list[Mention]) -> Mention | None:
     if cue.use & GERUND and cue.first and words.low[cue.first - 1] in words.lexicon.sets["while"]:
         return _first(words, candidates, cue)
     edge = _edge(words, cue.first)
-    found = _neighbour(words, edge, candidates, cue) or _relative(words, edge, candidates, cue)
+    found = _shouting(mentions, cue) or _periphrasis(words, edge)
+    found = found or _neighbour(words, edge, candidates, cue) or _relative(words, edge, candidates, cue)
     return found or _first(words, candidates, cue) or _misspelt(candidates, cue, edge)
+
+
+def _shouting(mentions: list[Mention], cue: Cue) -> Mention | None:
+    """« accueilli par des manifestants scandant « … » »: a participle belongs to the noun or name it touches,
+    even under a preposition; it may have been read as an adjective of theirs.
+    """
+    if not cue.use & GERUND or cue.first != cue.at:
+        return None
+    for mention in mentions:
+        touches = cue.at in (mention.head + 1, mention.name[1] if mention.name else 0)
+        if touches and mention.governed and mention.kind in _HUMAN:
+            return replace(mention, last=cue.at, shut=cue.at)
+    return None
+
+
+_HUMAN = (PERSON, GROUPKIND, OFFICE)
+
+
+def _periphrasis(words: Words, edge: int) -> Mention | None:
+    """« Celui qui a dirigé l'usine a affirmé »: at the head of a sentence a pronoun that takes somebody up;
+    behind « tandis que » all its words are the only name there is.
+    """
+    low, sets = words.low, words.lexicon.sets
+    for at in range(edge - 3, -1, -1):
+        if words.text[at] in (";", ":") or words.kinds[at] & lang.THAT:
+            return None
+        if low[at] not in sets["periphrastic"] or low[at + 1] not in sets["who"]:
+            continue
+        gender = "m" if low[at] in sets["masculine_pronouns"] else "f"
+        if not _verb_between(words, at + 2, edge):
+            return None
+        if at == 0:
+            return Mention(0, 1, PRONOUNKIND, gender=gender, shut=edge)
+        return Mention(at, edge, OFFICE, head=at, gender=gender, shut=edge)
+    return None
+
+
+def _verb_between(words: Words, first: int, last: int) -> bool:
+    """Whether a relative clause has its own verb before another."""
+    return any(words.kinds[at] & (lang.VERB | lang.AUXILIARY) for at in range(first, last))
 
 
 def _neighbour(words: Words, edge: int, candidates: list[Mention], cue: Cue) -> Mention | None:
