@@ -59,7 +59,7 @@ class Article:
         self.plain = plain(text)
         lines = dialogue(self.plain, lexicon)
         found = with_singles(text) if lexicon.words.get("single_marks") else marked(text)
-        self.marks: list[Marked] = sorted([*found, *lines]) if lines else found
+        self.marks: list[Marked] = _apart(sorted([*found, *lines])) if lines else found
         self.opening = self.plain[:_OPENING]
         """Where names are looked up that the article may explain: its first tens of thousands of signs."""
         self.flat = _masked(self.plain, self.marks)
@@ -128,6 +128,15 @@ def plain(text: str) -> str:
         if sign in text:
             text = text.replace(sign, simple)
     return text
+
+
+def _apart(marks: list[Marked]) -> list[Marked]:
+    """`marks` without those that begin inside another: a line of dialogue may hold words in marks."""
+    kept: list[Marked] = []
+    for mark in marks:
+        if not kept or mark.outer >= kept[-1].close:
+            kept.append(mark)
+    return kept
 
 
 def _masked(flat: str, marks: list[Marked]) -> str:

@@ -63,6 +63,11 @@ def test_places_are_within_the_text_trimmed_and_in_order(text: str, language: st
     assert [(one.start, one.end) for one in found] == sorted((one.start, one.end) for one in found)
 
 
+def test_a_line_of_dialogue_may_end_inside_other_marks() -> None:
+    text = "Le parti\n— Il faut ‹ partir, dit Jean Dupont, et vite › au plus tôt. Selon lui, c'est fini.\n"
+    assert [text[one.start : one.end] for one in quotations(text, "fr")] == ["Il faut ‹ partir", "c'est fini"]
+
+
 @given(TEXTS)
 def test_a_speaker_has_a_kind_and_a_manner_and_nobody_has_neither(text: str) -> None:
     for one in quotations(text, "fr"):
