@@ -61,12 +61,11 @@ def _by_script(sample: str) -> str | None:
 
 def _by_words(sample: str) -> str | None:
     languages = _small_words()
-    found = Counter(word for word in _WORD.findall(sample.lower()) if word in languages)
-    scores: Counter[str] = Counter()
-    for word, times in found.items():
-        for tag in languages[word]:
-            scores[tag] += times
-    (best, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
+    scores: dict[str, int] = {}
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
+        for tag in languages.get(word, ()):
+            scores[tag] = scores.get(tag, 0) + times
+    (best, most), (_, next_most) = [*Counter(scores).most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= LEAST and most >= MARGIN * next_most else None
 
 

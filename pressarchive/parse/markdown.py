@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from pressarchive.article import Block, Body, Inline
 from pressarchive.model import MEDIA_FOLDER
+from pressarchive.parse.prose import SIGN, runs
 from pressarchive.problems import Problem
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -69,9 +70,6 @@ def is_safe_link(address: str) -> bool:
 _NOT_NEEDED = ["html_block", "html_inline", "linkify", "replacements", "smartquotes"]
 """Rules that would pass all the same, with the options set below."""
 
-_SIGN = re.compile(r"[\n!&*<[\\\]_`~]")
-"""Where a rule within a paragraph can begin; the library stops at more signs, for its extensions."""
-
 
 def _inline(state: StateCore) -> None:
     """The library's rule of this name, but that words without a sign, as most paragraphs of press are, are
@@ -80,7 +78,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if _SIGN.search(token.content):
+            if SIGN.search(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))
@@ -93,7 +91,8 @@ def _reader() -> MarkdownIt:
         "js-default", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20}
     )
     reader.disable(_NOT_NEEDED)
-    reader.inline.terminator_re = _SIGN
+    # The library stops at more signs, for its extensions.
+    reader.inline.terminator_re = SIGN
     reader.core.ruler.at("inline", _inline)
     # The library's own way of choosing which links are links.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
@@ -108,17 +107,20 @@ def read_markdown(
     `pictures` are the files of content/media/. With `take_headline`, a level-one heading that opens the
     text is the headline; other level-one headings become level two, below the page's own.
     """
-    tokens = _reader().parse(markdown)
-    headline, line = "", 0
-    if take_headline and len(tokens) > 1 and tokens[0].tag == "h1":
-        headline = _plain(tokens[1].children or ())
-        line = first_line + (tokens[0].map or [0])[0]
-        tokens = tokens[3:]
     writer = _Writer(path, pictures, first_line)
-    for token in tokens:
-        writer.block(token)
+    headline, headline_line = "", 0
+    for line, text, plain in runs(markdown):
+        if plain:
+            writer.paragraph(text, first_line + line)
+            continue
+        tokens = _reader().parse(text)
+        if take_headline and not writer.blocks and len(tokens) > 1 and tokens[0].tag == "h1":
+            headline = _plain(tokens[1].children or ())
+            headline_line = first_line + line + (tokens[0].map or [0])[0]
+            tokens = tokens[3:]
+        writer.run(tokens, first_line + line)
     body = Body("".join(writer.words), tuple(writer.blocks), tuple(sorted(writer.inlines, key=_outer_first)))
-    return MarkdownBody(body, headline, line, tuple(writer.lines), tuple(writer.problems))
+    return MarkdownBody(body, headline, headline_line, tuple(writer.lines), tuple(writer.problems))
 
 
 def _outer_first(inline: Inline) -> tuple[int, int]:
@@ -145,7 +147,20 @@ class _Writer:
         self._line = first_line
         self._tags: list[str] = []
 
-    def block(self, token: Token) -> None:
+    def paragraph(self, words: str, line: int) -> None:
+        """A paragraph of plain words, on line `line` of the file."""
+        self._line = line
+        start = self._write(words)
+        self._add(Block("text", "p", start, self._at))
+        self._write("\n")
+
+    def run(self, tokens: Sequence[Token], first_line: int) -> None:
+        """A run of the text, from line `first_line` of the file."""
+        self._first_line = first_line
+        for token in tokens:
+            self._block(token)
+
+    def _block(self, token: Token) -> None:
         """One block token: structure, or the words that stand in it."""
         if token.map:
             self._line = self._first_line + token.map[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from pressarchive.model import Field, PressDate, Source
 from pressarchive.pages.body import Prose
 from pressarchive.parse.article import parse
 from pressarchive.parse.markdown import _reader as reader
-from pressarchive.parse.markdown import front_matter, is_safe_link, read_markdown
+from pressarchive.parse.markdown import MarkdownBody, front_matter, is_safe_link, read_markdown
 from pressarchive.parse.vocabulary import Knowledge
 
 CASES = Path(__file__).parent / "cases"
@@ -143,3 +144,17 @@ def test_the_rules_left_out_and_the_plain_words_taken_as_they_stand_change_no_to
     whole = MarkdownIt("js-default", reader().options)
     whole.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     assert reader().parse(markdown) == whole.parse(markdown)
+
+
+LINES = ["a", "É. « b »", "a *b*", "c ", " d", "\te", "", "", "", "", " ", "# f", "## g", "===", "---", "- h", "* i", "1. j", "2) k", "> l", "    m", "|n|o|", "|-|-|", "n | o", "```", "~~~", "[p]: /q", "[p]", "<r>", "s  ", "t\\", "\x00", "2. ", "“u"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14), st.booleans())
+def test_a_text_read_in_runs_is_read_as_a_whole(lines: list[str], take_headline: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+    def read() -> MarkdownBody:
+        return read_markdown(text, "content/articles/a.md", frozenset(), 4, take_headline=take_headline)
+
+    text = "\n".join(lines)
+    with patch("pressarchive.parse.markdown.runs", lambda markdown: [(0, markdown, False)]):
+        whole = read()
+    assert read() == whole
