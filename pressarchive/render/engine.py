@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache, partial
-from types import CodeType
+from types import CodeType, NoneType
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -12,9 +12,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
-from msgspec import Struct
 
-from pressarchive.pages.views import PageView
+from pressarchive.pages import views
+from pressarchive.pages.body import Prose
 
 _escaped = lru_cache(maxsize=16_384)(escape)
 """Of plain words alone: as a key, safe HTML is equal to the words it is made of."""
@@ -24,14 +24,26 @@ def written(value: object) -> Markup:
     """What `escape` makes of a value. Names, addresses and titles stand on many pages, and many times."""
     if type(value) is str:
         return _escaped(value)
-    return value if isinstance(value, Markup) else escape(value)
+    return value if type(value) is Markup else escape(value)
 
 
 REMEMBERED = 8_192
 """What a macro made of so many different values is kept: a card stands in a dozen lists."""
 
 REMEMBERING = "_remembering"
-"""Name under which a macro of an imported template has itself with what it made before."""
+"""Name under which a macro of an imported template has itself with what it made before; its module has been
+seen to where it has the name.
+"""
+
+
+_LASTING = frozenset(
+    kind
+    for kind in (*vars(views).values(), str, Markup, int, float, bool, NoneType)
+    if isinstance(kind, type) and not issubclass(kind, views.PageView | views.QuotationCard | Prose)
+)
+"""Kinds of values that are the same whenever they are equal: `loop` and lists change under their names. A
+page and a quotation come once in each shape, and to remember what was made of them would only fill memory.
+"""
 
 
 class _Written(Template):
@@ -54,13 +66,17 @@ class _Written(Template):
         the template.
         """
         module = super()._get_default_module(ctx)
-        for macro in vars(module).values():
-            if type(macro) is Macro and not hasattr(macro, REMEMBERING):
-                known = lru_cache(maxsize=REMEMBERED, typed=True)(partial(macro))
-                setattr(macro, REMEMBERING, known)
-                if isinstance(self.environment, Engine):
-                    self.environment.remembering.append(known.cache_clear)
+        if not hasattr(module, REMEMBERING):
+            setattr(module, REMEMBERING, None)
+            self._remember(macro for macro in vars(module).values() if type(macro) is Macro)
         return module
+
+    def _remember(self, macros: Iterable[Macro]) -> None:
+        for macro in macros:
+            known = lru_cache(maxsize=REMEMBERED, typed=True)(partial(macro))
+            setattr(macro, REMEMBERING, known)
+            if isinstance(self.environment, Engine):
+                self.environment.remembering.append(known.cache_clear)
 
 
 class _Context(Context):
@@ -75,18 +91,9 @@ class _Context(Context):
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         known: Callable[..., object] | None = getattr(called, REMEMBERING, None)
-        if known and self.eval_ctx.autoescape and all(map(_lasting, (*values, *named.values()))):
+        if known and self.eval_ctx.autoescape and _LASTING.issuperset(map(type, (*values, *named.values()))):
             return known(*values, **named)
         return called(self.eval_ctx, *values, **named)
-
-
-def _lasting(value: object) -> bool:
-    """Whether a value is the same whenever it is equal: `loop` and lists change under their names. A whole
-    page comes once, and to remember what was made of it would only fill memory.
-    """
-    if isinstance(value, tuple):
-        return all(map(_lasting, value))
-    return isinstance(value, str | int | float | None | Struct) and not isinstance(value, PageView)
 
 
 class Engine(Environment):

@@ -15,8 +15,8 @@ from pressarchive.index.notices import inner_links
 from pressarchive.model import Field, PressDate, Source
 from pressarchive.pages.body import Prose
 from pressarchive.parse.article import parse
-from pressarchive.parse.markdown import _reader as reader
 from pressarchive.parse.markdown import MarkdownBody, front_matter, is_safe_link, read_markdown
+from pressarchive.parse.markdown import _reader as reader
 from pressarchive.parse.vocabulary import Knowledge
 
 CASES = Path(__file__).parent / "cases"
