@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
 from pressarchive.article import Article, Notice, Spoken
+from pressarchive.charts.axis import Axis, axis_of
 from pressarchive.config import Settings
 from pressarchive.digest import mark
 from pressarchive.index.anchors import alone
@@ -36,6 +37,8 @@ from pressarchive.pages.views import (
     YearGroup,
 )
 from pressarchive.text.messages import Translator, direction, translator
+
+T = TypeVar("T")
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -73,6 +76,7 @@ class Cards:
         self._marks: dict[str, tuple[bytes, bytes, bytes]] = {}
         self._abouts: dict[str, tuple[LinkView, ...]] = {}
         self._dates: dict[PressDate, DateView] = {}
+        self._steps: dict[PressDate, int | None] = {}
 
     @cached_property
     def words(self) -> Translator:
@@ -241,18 +245,64 @@ class Cards:
 
     def by_year(self, articles: Iterable[Notice]) -> tuple[YearGroup, ...]:
         """Articles, newest first, parted by year."""
-        years = groupby(articles, key=lambda a: a.date.year)
         return tuple(
-            YearGroup(self.year(year), articles=tuple(map(self.article, group))) for year, group in years
+            YearGroup(
+                self.year(year),
+                anchor=year_anchor(year),
+                articles=tuple(map(self.article, group)),
+                places=self._places([article.date for article in group]),
+            )
+            for year, group in _years(articles, lambda article: article.date)
         )
 
     def said_by_year(self, said: Iterable[Said]) -> tuple[YearGroup, ...]:
         """Quotations, newest first, parted by year."""
-        years = groupby(said, key=lambda s: s.article.date.year)
         return tuple(
-            YearGroup(self.year(year), quotations=tuple(map(self.quotation, group))) for year, group in years
+            YearGroup(
+                self.year(year),
+                anchor=year_anchor(year),
+                quotations=tuple(map(self.quotation, group)),
+                places=self._places([one.article.date for one in group]),
+            )
+            for year, group in _years(said, lambda one: one.article.date)
         )
+
+    def _places(self, dates: Sequence[PressDate]) -> tuple[str, ...]:
+        """An id for the first of `dates` at each step of the axis, where it goes by month or day."""
+        if self.axis is None or self.axis.grain not in {"month", "day"}:
+            return ()
+        steps = [self.step(date) for date in dates]
+        return tuple(
+            "" if step is None or step in steps[:number] else date_anchor(self.axis.period(step))
+            for number, step in enumerate(steps)
+        )
+
+    @cached_property
+    def axis(self) -> Axis | None:
+        """The time that the archive spans; None where it has no dated article."""
+        return axis_of(Counter(article.date for article in self.index.articles))
+
+    def step(self, date: PressDate) -> int | None:
+        """The place of `date` on the axis."""
+        if date not in self._steps:
+            self._steps[date] = self.axis.place(date) if self.axis else None
+        return self._steps[date]
 
     def year(self, year: int | None) -> str:
         """A year as a heading."""
         return self.words.text("Undated") if year is None else str(year)
+
+
+def _years(things: Iterable[T], date: Callable[[T], PressDate]) -> Iterator[tuple[int | None, list[T]]]:
+    for year, group in groupby(things, key=lambda thing: date(thing).year):
+        yield year, list(group)
+
+
+def year_anchor(year: int | None) -> str:
+    """Id of a year's heading in a list."""
+    return "undated" if year is None else f"year-{year}"
+
+
+def date_anchor(date: PressDate) -> str:
+    """Id of the first of a month or day in a list."""
+    return f"date-{date.edtf}"

@@ -14,6 +14,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.home import undated_link, year_links
 from pressarchive.pages.listing import cut
+from pressarchive.pages.timelines import archive_timeline
 from pressarchive.pages.urls import DATES, UNDATED, date_url, root
 from pressarchive.pages.views import DatesView, LinkView, Pagination, PeriodView
 
@@ -31,6 +32,7 @@ def date_pages(cards: Cards) -> Iterator[Draft]:
             title=title,
             section="dates",
             totals=cards.totals,
+            timeline=archive_timeline(cards),
             years=year_links(cards),
             undated=undated_link(cards),
         )

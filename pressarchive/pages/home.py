@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressarchive.model import PressDate
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, ready
+from pressarchive.pages.timelines import archive_timeline
 from pressarchive.pages.urls import UNDATED, date_url
 from pressarchive.pages.views import HomeView, LinkView
 
@@ -32,6 +33,7 @@ def home_page(cards: Cards) -> Iterator[Draft]:
             speakers=tuple(cards.row(s.slug, s.said) for s in speakers),
             tags=tuple(cards.tag(t.slug, len(t.articles)) for t in tags),
             outlets=tuple(cards.outlet(o.slug, len(o.articles)) for o in outlets),
+            timeline=archive_timeline(cards),
             years=tuple(reversed(year_links(cards))),
             undated=undated_link(cards),
         )

@@ -16,6 +16,7 @@ from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.roles import roles
+from pressarchive.pages.timelines import list_timeline
 from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, root, speaker_url
 from pressarchive.pages.views import (
     LetterGroup,
@@ -24,6 +25,7 @@ from pressarchive.pages.views import (
     SpeakerRow,
     SpeakersView,
     SpeakerView,
+    TimelineView,
     UnattributedView,
 )
 from pressarchive.text.collation import name_for_index
@@ -44,6 +46,7 @@ class _About(Struct, frozen=True):
     outlets: tuple[LinkView, ...]
     tags: tuple[LinkView, ...]
     beside: tuple[LinkView, ...]
+    timeline: TimelineView | None
 
 
 def speaker_pages(cards: Cards) -> Iterator[Draft]:
@@ -124,7 +127,7 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
 def _basis(cards: Cards, speaker: Speaker) -> bytes:
     articles = {said.article.slug: said.article for said in speaker.said}
     marks = list(map(cards.spoken_mark, articles.values()))
-    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks)
+    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks, cards.axis)
 
 
 def _about(cards: Cards, speaker: Speaker) -> _About:
@@ -144,6 +147,9 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         outlets=tuple(cards.outlet(slug, count) for slug, count in outlets),
         tags=tuple(cards.tag(slug, count) for slug, count in tags),
         beside=tuple(cards.speaker(slug, beside[slug]) for slug in nearest),
+        timeline=list_timeline(
+            cards, [said.article.date for said in speaker.said], speaker_url(speaker.slug), "quotations"
+        ),
     )
 
 
@@ -173,5 +179,6 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         outlets=beside.outlets,
         tags=beside.tags,
         beside=beside.beside,
+        timeline=beside.timeline,
         groups=cards.said_by_year(said),
     )

@@ -15,6 +15,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
+from pressarchive.pages.timelines import list_timeline
 from pressarchive.pages.urls import OUTLETS, TAGS, outlet_url, root, tag_url
 from pressarchive.pages.views import (
     LetterGroup,
@@ -25,6 +26,7 @@ from pressarchive.pages.views import (
     SpeakerRow,
     TagsView,
     TagView,
+    TimelineView,
 )
 
 _IndexPage = tuple[str, tuple[LetterGroup, ...], tuple[LinkView, ...], Pagination | None]
@@ -43,6 +45,7 @@ class _Beside(Struct, frozen=True):
 
     speakers: tuple[SpeakerRow, ...]
     tags: tuple[LinkView, ...]
+    timeline: TimelineView | None
 
 
 def tag_pages(cards: Cards) -> Iterator[Draft]:
@@ -109,7 +112,7 @@ def _drafts(
     """The pages of one subject's articles."""
     common = cache(partial(_basis, cards, subject))
     without = subject.slug if isinstance(subject, Tag) else ""
-    beside = cache(partial(_beside, cards, subject.articles, without))
+    beside = cache(partial(_beside, cards, subject.articles, without, url))
     for page_url, part, pagination in cut(subject.articles, url, cards.settings.page_size):
         made = partial(view, beside, page_url, part, pagination)
         yield Draft(page_url, kind, partial(page_basis, common, pagination), made)
@@ -118,11 +121,15 @@ def _drafts(
 def _basis(cards: Cards, subject: Tag | Outlet) -> bytes:
     supplied = subject.supplied if isinstance(subject, Tag) else 0
     marks = list(map(cards.place_mark, subject.articles))
-    return basis(subject.name, subject.record, subject.other_names, supplied, marks)
+    return basis(subject.name, subject.record, subject.other_names, supplied, marks, cards.axis)
 
 
-def _beside(cards: Cards, articles: Sequence[Notice], without: str) -> _Beside:
-    return _Beside(cards.rows(articles, MOST), _tags_beside(cards, articles, without))
+def _beside(cards: Cards, articles: Sequence[Notice], without: str, url: str) -> _Beside:
+    return _Beside(
+        cards.rows(articles, MOST),
+        _tags_beside(cards, articles, without),
+        list_timeline(cards, [article.date for article in articles], url, "articles"),
+    )
 
 
 def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
@@ -149,6 +156,7 @@ def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part
         supplied=tag.supplied,
         speakers=beside().speakers,
         related=beside().tags,
+        timeline=beside().timeline,
         groups=cards.by_year(articles),
     )
 
@@ -177,6 +185,7 @@ def _outlet_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a p
         articles=len(outlet.articles),
         speakers=beside().speakers,
         tags=beside().tags,
+        timeline=beside().timeline,
         groups=cards.by_year(articles),
     )
 

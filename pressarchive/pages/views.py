@@ -171,8 +171,53 @@ class YearGroup(Struct, frozen=True):
 
     year: str
     """« 2023 », or « Sans date » in the interface's language."""
+    anchor: str = ""
+    """Id of the heading: `year-2023`, `undated`."""
     articles: tuple[ArticleCard, ...] = ()
     quotations: tuple[QuotationCard, ...] = ()
+    places: tuple[str, ...] = ()
+    """In an archive shown by month or day, one for each article or quotation: the id of the first of its
+    month or day, `date-2023-12`; empty for the others."""
+
+
+class BarView(Struct, frozen=True):
+    """A bar of a timeline; only a period that has any has one."""
+
+    name: str
+    """« décembre 2023 »."""
+    url: str
+    count: int
+    x: float
+    """Across, in per cent of the chart's width: where its period begins."""
+    width: float
+    y: int
+    """Of its head, in pixels from the top of the chart."""
+    height: int
+
+
+class TickView(Struct, frozen=True):
+    """A name under a timeline."""
+
+    name: str
+    x: float
+
+
+class TimelineView(Struct, frozen=True):
+    """How much there is over time, a bar for each day, month, year or decade."""
+
+    title: str
+    """« Articles par année », in the interface's language."""
+    unit: str
+    """`articles` or `quotations`: what is counted."""
+    height: int
+    """Of the highest bar, in pixels."""
+    bars: tuple[BarView, ...]
+    """From left to right, the oldest first."""
+    peak: BarView
+    """The highest, the first of several."""
+    ticks: tuple[TickView, ...]
+    beside: tuple[LinkView, ...]
+    """What has no place in the chart: undated, or known less precisely than its bars."""
 
 
 class LetterGroup(Struct, frozen=True):
@@ -232,6 +277,8 @@ class HomeView(PageView, frozen=True, kw_only=True):
     """The most used, at most twenty-four; counts are articles."""
     outlets: tuple[LinkView, ...]
     """The outlets with most articles, at most twelve."""
+    timeline: TimelineView | None
+    """None: there are no two bars to compare."""
     years: tuple[LinkView, ...]
     """Each year that has articles, oldest first; counts are articles."""
     undated: LinkView | None
@@ -356,6 +403,8 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     """On what, most frequent first, at most twelve; counts are articles."""
     beside: tuple[LinkView, ...]
     """Who is quoted in the same articles, at most twelve; counts are articles."""
+    timeline: TimelineView | None
+    """Over the whole archive's time; None: there are no two bars to compare."""
     groups: tuple[YearGroup, ...]
     """The quotations of this page, newest first, by year."""
 
@@ -382,6 +431,7 @@ class TagView(PageView, frozen=True, kw_only=True):
     """Who speaks most in these articles, at most twelve; figures are of these articles alone."""
     related: tuple[LinkView, ...]
     """Tags that stand together with this one, at most twelve."""
+    timeline: TimelineView | None
     groups: tuple[YearGroup, ...]
 
 
@@ -405,6 +455,7 @@ class OutletView(PageView, frozen=True, kw_only=True):
     articles: int
     speakers: tuple[SpeakerRow, ...]
     tags: tuple[LinkView, ...]
+    timeline: TimelineView | None
     groups: tuple[YearGroup, ...]
 
 
@@ -412,6 +463,7 @@ class DatesView(PageView, frozen=True, kw_only=True):
     """Template `dates.html`: the years there are."""
 
     totals: TotalsView
+    timeline: TimelineView | None
     years: tuple[LinkView, ...]
     """Newest first; counts are articles."""
     undated: LinkView | None

@@ -7,12 +7,13 @@ language without a catalogue, show the msgids themselves.
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -71,6 +72,24 @@ class Translator:
     def month(self, number: int) -> str:
         """A month's name standing alone: « décembre »."""
         return str(self._locale.months["stand-alone"]["wide"][number])
+
+    def short_month(self, number: int) -> str:
+        """The same, short: « déc. »."""
+        return str(self._locale.months["stand-alone"]["abbreviated"][number])
+
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """The days of a week, from the first on which this language's readers begin one: « lundi », « L »."""
+        wide, narrow = (self._locale.days["stand-alone"][width] for width in ("wide", "narrow"))
+        days = (day % 7 for day in range(self.first_weekday, self.first_weekday + 7))
+        return tuple((str(wide[day]), str(narrow[day])) for day in days)
+
+    @cached_property
+    def first_weekday(self) -> int:
+        """Of the week, in the language's own country or its likeliest: 0 is Monday."""
+        if self._locale.territory:
+            return self._locale.first_week_day
+        likely = get_global("likely_subtags").get(self._locale.language, "")
+        return Locale.parse(likely).first_week_day if likely else self._locale.first_week_day
 
     def language_name(self, tag: str) -> str:
         """The name of a language: « vietnamien » for `vi`; the tag itself where CLDR has no name for it."""

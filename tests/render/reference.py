@@ -15,6 +15,7 @@ HEADING = "## Reference\n"
 KINDS = {
     "str": "text",
     "int": "number",
+    "float": "number",
     "bool": "yes or no",
     "Prose": "safe HTML",
     "tuple[str, ...]": "list of texts",

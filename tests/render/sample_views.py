@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import msgspec
 from markupsafe import Markup, escape
 
+from pressarchive.charts.bars import across, bars
 from pressarchive.pages import views as v
 from pressarchive.pages.body import Prose
 
@@ -212,6 +213,19 @@ TAGS = links(
 HERE = Path(__file__).parent
 
 
+def timeline(unit: str = "articles") -> v.TimelineView:
+    """Years with gaps, and a peak at the end."""
+    drawn = bars({0: 1, 3: 40, 4: 7, 18: 211}, 19, 96)
+    views = tuple(
+        v.BarView(str(2005 + b.place), f"dates/{2005 + b.place}/", b.count, b.x, b.width, b.y, b.height)
+        for b in drawn
+    )
+    ticks = tuple(v.TickView(str(year), across(year - 2005, 19)) for year in (2005, 2010, 2015, 2020))
+    beside = links("décembre 2022, sans plus de précision", "Sans date", url="dates/undated/")
+    title = "Citations par année" if unit == "quotations" else "Articles par année"
+    return v.TimelineView(title, unit, 96, views, views[-1], ticks, beside)
+
+
 def prose(html: str) -> Prose:
     """What shows itself as `html`, as an article's words show themselves."""
     return cast("Prose", Markup(html))  # noqa: S704 - ours
@@ -317,8 +331,15 @@ def pages() -> dict[str, v.PageView]:
     link_groups = tuple(v.LetterGroup(a, f"letter-{a}", (), TAGS[n:]) for n, a in enumerate("CEOR"))
     years = tuple(v.LinkView(str(y), f"dates/{y}/", 1 + (y * 37) % 211) for y in range(2005, 2024))
     months = links("janvier", "février", "mars", "novembre", "décembre", url="dates/2023/12/")
-    spoken = (v.YearGroup("2023", (), QUOTATIONS), v.YearGroup("Sans date", (), QUOTATIONS[:2]))
-    written = (v.YearGroup("2023", CARDS), v.YearGroup("Sans date", (BARE,)))
+    places = ("date-2023-12", "", "date-2023-03", "", "", "")
+    spoken = (
+        v.YearGroup("2023", "year-2023", (), QUOTATIONS, places),
+        v.YearGroup("Sans date", "undated", (), QUOTATIONS[:2]),
+    )
+    written = (
+        v.YearGroup("2023", "year-2023", CARDS, (), places),
+        v.YearGroup("Sans date", "undated", (BARE,)),
+    )
     undated = v.LinkView("Sans date", "dates/undated/", 3)
     about = {
         "note": "Ministre des Affaires étrangères de la Fédération de Russie : depuis 2004.",
@@ -340,6 +361,7 @@ def pages() -> dict[str, v.PageView]:
             speakers=ROWS,
             tags=TAGS,
             outlets=links("Wikinews", "Arab Observer", "Baonghean.vn"),
+            timeline=timeline(),
             years=years,
             undated=undated,
         ),
@@ -373,6 +395,7 @@ def pages() -> dict[str, v.PageView]:
             outlets=links("Wikinews", "Arab Observer"),
             tags=TAGS,
             beside=links(*NAMES[1:], url="speakers/x/"),
+            timeline=timeline("quotations"),
             groups=spoken,
             **about,
         ),
@@ -397,6 +420,7 @@ def pages() -> dict[str, v.PageView]:
             supplied=12,
             speakers=ROWS,
             related=TAGS,
+            timeline=timeline(),
             groups=written,
             **about,
         ),
@@ -421,6 +445,7 @@ def pages() -> dict[str, v.PageView]:
             articles=2,
             speakers=ROWS[:3],
             tags=TAGS,
+            timeline=None,
             groups=written,
             **about,
         ),
@@ -430,6 +455,7 @@ def pages() -> dict[str, v.PageView]:
             title="Dates",
             section="dates",
             totals=TOTALS,
+            timeline=timeline(),
             years=years[::-1],
             undated=undated,
         ),
@@ -519,7 +545,7 @@ def filled(kind: type[T], text: Callable[[str], str], many: int) -> T:
 def _value(hint: object, name: str, text: Callable[[str], str], many: int) -> object:
     if hint is Prose:
         return escape(text(name))
-    if isinstance(hint, type) and issubclass(hint, str | int):
+    if isinstance(hint, type) and issubclass(hint, str | int | float):
         return text(name) if hint is str else hint(many)
     if get_origin(hint) is tuple:
         return tuple(_value(get_args(hint)[0], name, text, many) for _ in range(many))

@@ -21,12 +21,13 @@ WORD = re.compile(r"[\w-]+")
 TAGS = WORD.findall(
     "html head meta title link body a header nav ul ol li main footer p h1 h2 h3 article section aside "
     "figure figcaption img span q blockquote div table caption thead tbody tr th td time dl dt dd code "
-    "details summary template button dialog form input label kbd svg path script"
+    "details summary template button dialog form input label kbd svg path script g rect text"
 )
 ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
     "datetime scope src alt "
     "title role hidden viewBox aria-hidden d method "
+    "height width x y dx transform text-anchor "
     "data-about data-filter data-filters data-for data-form data-done"
 )
 OUTSIDE = re.compile(r"(https?://|mailto:)[^\s]+")

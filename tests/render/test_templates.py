@@ -167,6 +167,7 @@ def test_a_page_is_made_from_its_template_and_all_that_it_brings_in() -> None:
     read = environment(default_theme(), None, "fr")
     assert [name for name, _ in template_sources(read, "home.html")] == [
         "base.html",
+        "charts.html",
         "home.html",
         "macros.html",
     ]
