@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pressarchive.publish.names import ancestors
 from pressarchive.store import Stamps, stamp, stamp_of
 
 Kind = Literal["nothing", "file", "folder", "link", "other"]
@@ -42,19 +41,15 @@ class Standing:
         """The first thing on the way to `name` that is there and is no folder."""
         folder = name.rpartition("/")[0]
         if folder not in self._barriers:
-            self._barriers[folder] = self._barrier(name)
+            self._barriers[folder] = self._barrier(folder)
         return self._barriers[folder]
 
-    def _barrier(self, name: str) -> str | None:
-        for above in ancestors(name):
-            match self.kind(above):
-                case "nothing":
-                    return None
-                case "folder":
-                    continue
-                case _:
-                    return above
-        return None
+    def _barrier(self, folder: str) -> str | None:
+        """The first of `folder` and those it lies in that is there and is none."""
+        if not folder:
+            return None
+        above = self.barrier(folder)
+        return above if above or self.kind(folder) in {"nothing", "folder"} else folder
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file at `name`."""
@@ -69,7 +64,7 @@ class Standing:
 
     def written(self, name: str, digest: str) -> None:
         """Take note that the file at `name` now holds what has this SHA-256."""
-        self._stamps.learn(name, stamp(self._folder + name), digest)
+        self._stamps.wrote(name, stamp(self._folder + name), digest)
 
     def _look(self, name: str) -> os.stat_result | None:
         if name not in self._found:

@@ -40,6 +40,7 @@ class Stamps:
         self._key = digest("stamps", what)
         self._kept = _decoded(store.get(self._key))
         self._now: dict[str, tuple[Stamp, str]] = {}
+        self._written: dict[str, tuple[Stamp, str]] = {}
 
     def known(self, name: str, looks: Stamp) -> str | None:
         """The digest kept under `name`, if what it is of still `looks` as it did."""
@@ -55,8 +56,17 @@ class Stamps:
         if looks and not any(fresh_for(changed, now, FRESH) for one in looks for changed in one[1:3]):
             self._now[name] = (looks, found)
 
+    def wrote(self, name: str, looks: Stamp, found: str) -> None:
+        """Remember the digest of what was written with the stamp `looks`, if by the time of `save` it is so
+        old that whoever changes it then cannot keep its looks.
+        """
+        self._written[name] = (looks, found)
+
     def save(self) -> None:
         """Keep what is known of the files that were asked for."""
+        for name, (looks, found) in self._written.items():
+            self.learn(name, looks, found)
+        self._written.clear()
         if self._now != self._kept:
             self._kept = self._now
             self._store.put(self._key, msgspec.msgpack.encode(self._now))

@@ -140,3 +140,24 @@ def test_words_written_under_the_old_size_and_time_are_seen(file: Path) -> None:
     os.utime(file, ns=(then, then))
     assert stamp(str(file))[0][:2] == before[0][:2]
     assert known(stamp(str(file)), store) is None
+
+
+def test_what_was_written_long_before_the_end_of_a_build_is_known_to_the_next() -> None:
+    store, old, fresh = MemoryStore(), aged(60), aged(0, whole=True)
+    build = Stamps(store, "output")
+    build.wrote("old.html", old, "digest")
+    build.wrote("fresh.html", fresh, "digest")
+    build.save()
+    assert known(old, store, "old.html", "output") == "digest"
+    assert known(fresh, store, "fresh.html", "output") is None
+
+
+def test_what_was_written_is_as_old_as_it_is_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, now = MemoryStore(), time.time_ns() // SECOND * SECOND + 1
+    looks = ((3, now, now, 7),)
+    build = Stamps(store, "output")
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    build.wrote("un.html", looks, "digest")
+    monkeypatch.setattr(time, "time_ns", lambda: now + SECOND)
+    build.save()
+    assert known(looks, store, "un.html", "output") == "digest"
