@@ -114,7 +114,7 @@ class Spoken(Struct, frozen=True):
     """Empty: unattributed."""
 
 
-class Voiced(Struct, frozen=True):
+class Voiced(Struct, frozen=True, array_like=True):
     """Who says a quotation, as its article alone knows them."""
 
     name: str
@@ -122,8 +122,11 @@ class Voiced(Struct, frozen=True):
     kind: SpeakerKind | None
 
 
-class Notice(Struct, frozen=True, kw_only=True):
-    """What the rest of the archive knows of an article: everything but its words."""
+class Notice(Struct, frozen=True, kw_only=True, array_like=True):
+    """What the rest of the archive knows of an article: everything but its words.
+
+    Every build reads them all, which takes less without the names of their fields.
+    """
 
     path: str
     """Content path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,7 +47,7 @@ def article_pages(cards: Cards) -> Iterator[Draft]:
     articles = cards.index.articles
     by_slug = {article.slug: article for article in articles}
     for place, article in enumerate(articles):
-        around = cache(partial(_around, cards, by_slug, place))
+        around = partial(_around, cards, by_slug, place)
         whole = (cards, article, around)
         url = article_url(article.slug)
         yield Draft(url, ArticleView, partial(_basis, *whole), partial(_page, *whole))
