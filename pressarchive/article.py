@@ -93,6 +93,8 @@ class Article(Struct, frozen=True, kw_only=True):
     body: Body
     quotations: tuple[Quotation, ...] = ()
     """Found in `body.text`, in order; those the archivist supplied included."""
+    people: tuple[str, ...] = ()
+    """Keys (`text.folding.name_key`) of the people it names in full, quoted or not, by first mention."""
 
 
 class Spoken(Struct, frozen=True):
@@ -147,6 +149,8 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Addresses inside the archive to which its text leads: `content:…`, `media:…`."""
     voices: tuple[Voiced, ...]
     """Who says each of its quotations, in order."""
+    people: tuple[str, ...] = ()
+    """Keys of the people it names in full, quoted or not."""
     article: str
     """Digest of the article as a whole."""
     spoken: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pressarchive.article import Notice
+from pressarchive.index.mentioned import mentioned
 from pressarchive.index.model import Index
 from pressarchive.index.order import article_key
 from pressarchive.index.related import RelatedArticles
@@ -30,6 +31,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         tags_of=tags_of,
         outlet_of=outlet_of,
         outlet_by_name=outlets_by_name(outlets),
+        mentioned=mentioned(ordered, speakers.values(), said),
         related=RelatedArticles(ordered, speakers, tags),
     ), tuple(problems)
 

@@ -87,5 +87,7 @@ class Index(Struct, frozen=True):
     """Article slug to outlet slug, where the outlet is known."""
     outlet_by_name: dict[str, str]
     """Folded name, record's other names included, to outlet slug: by which a byline finds its page."""
+    mentioned: dict[str, tuple[Notice, ...]]
+    """Speaker slug to the articles that name them in full and do not quote them, newest first."""
     related: Mapping[str, tuple[Related, ...]]
     """By article slug, the closest first."""

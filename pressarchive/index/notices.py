@@ -32,6 +32,7 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         opening=opening(article),
         links=inner_links(article.body),
         voices=tuple(Voiced(q.speaker, q.speaker_kind) if q.speaker else _NOBODY for q in article.quotations),
+        people=article.people,
         article=digest,
         spoken=spoken_digest,
     )

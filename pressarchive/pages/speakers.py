@@ -9,19 +9,23 @@ from itertools import chain
 
 from msgspec import Struct
 
+from pressarchive.article import Notice
 from pressarchive.index.model import Said, Speaker
 from pressarchive.model import SpeakerRecord
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
-from pressarchive.pages.roles import roles
+from pressarchive.pages.roles import Role, roles
 from pressarchive.pages.timelines import list_timeline
-from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, root, speaker_url
+from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, mentions_url, root, speaker_url
 from pressarchive.pages.views import (
+    ArticleCard,
     LetterGroup,
     LinkView,
+    MentionsView,
     Pagination,
+    RoleView,
     SpeakerRow,
     SpeakersView,
     SpeakerView,
@@ -33,6 +37,9 @@ from pressarchive.text.collation import name_for_index
 MOST = 12
 """Entries of a speaker's short lists."""
 
+FEW = 5
+"""Articles that mention a speaker, on the speaker's own pages."""
+
 INDEX_SIZE = 4
 """Times the page size: a row of an index is a line, a quotation is a paragraph."""
 
@@ -40,13 +47,15 @@ INDEX_SIZE = 4
 class _About(Struct, frozen=True):
     """What every page of a speaker's quotations shows beside them."""
 
-    roles: tuple[str, ...]
+    roles: tuple[RoleView, ...]
     figures: SpeakerRow
     authorities: tuple[LinkView, ...]
     outlets: tuple[LinkView, ...]
     tags: tuple[LinkView, ...]
     beside: tuple[LinkView, ...]
     timeline: TimelineView | None
+    mentions: tuple[ArticleCard, ...]
+    all_mentions: LinkView | None
 
 
 def speaker_pages(cards: Cards) -> Iterator[Draft]:
@@ -56,6 +65,7 @@ def speaker_pages(cards: Cards) -> Iterator[Draft]:
     yield from _unattributed_pages(cards, without_page)
     for speaker in cards.index.speakers.values():
         yield from _speaker_pages(cards, speaker)
+        yield from _mention_pages(cards, speaker)
 
 
 def sorting_name(speaker: Speaker) -> str:
@@ -127,7 +137,9 @@ def _speaker_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
 def _basis(cards: Cards, speaker: Speaker) -> bytes:
     articles = {said.article.slug: said.article for said in speaker.said}
     marks = list(map(cards.spoken_mark, articles.values()))
-    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks, cards.axis)
+    mentions = cards.index.mentioned.get(speaker.slug, ())
+    named = (len(mentions), [cards.card_mark(article) for article in mentions[:FEW]])
+    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks, cards.axis, named)
 
 
 def _about(cards: Cards, speaker: Speaker) -> _About:
@@ -139,9 +151,13 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         other for slug in articles for other in {s.speaker for s in index.said[slug]} - {"", speaker.slug}
     )
     nearest = sorted(beside, key=lambda slug: (-beside[slug], slug))[:MOST]
-    mentions = (cards.shelf.spoken(said.article)[said.place].mention for said in speaker.said)
+    printed = (
+        (cards.shelf.spoken(said.article)[said.place].mention, said.article.date) for said in speaker.said
+    )
+    mentions = index.mentioned.get(speaker.slug, ())
+    every = cards.words.text("All the articles that mention %(name)s", name=speaker.name)
     return _About(
-        roles=roles(speaker, mentions),
+        roles=tuple(_role(cards, role) for role in roles(speaker, printed)),
         figures=cards.row(speaker.slug, speaker.said),
         authorities=authorities(speaker.record or SpeakerRecord(name=speaker.name)),
         outlets=tuple(cards.outlet(slug, count) for slug, count in outlets),
@@ -150,6 +166,15 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         timeline=list_timeline(
             cards, [said.article.date for said in speaker.said], speaker_url(speaker.slug), "quotations"
         ),
+        mentions=tuple(map(cards.article, mentions[:FEW])),
+        all_mentions=LinkView(every, mentions_url(speaker.slug), len(mentions)) if mentions else None,
+    )
+
+
+def _role(cards: Cards, role: Role) -> RoleView:
+    dates = role.dates
+    return RoleView(
+        role.name, cards.date(dates[-1]) if dates else None, cards.date(dates[0]) if dates else None
     )
 
 
@@ -180,5 +205,41 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         tags=beside.tags,
         beside=beside.beside,
         timeline=beside.timeline,
+        mentions=beside.mentions,
+        all_mentions=beside.all_mentions,
         groups=cards.said_by_year(said),
+    )
+
+
+def _mention_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
+    articles = cards.index.mentioned.get(speaker.slug, ())
+    url, size = mentions_url(speaker.slug), cards.settings.page_size
+    for page_url, part, pagination in cut(articles, url, size) if articles else ():
+        made_from = partial(_mentions_basis, cards, speaker, part, pagination)
+        view = partial(_mentions_page, cards, speaker, page_url, part, pagination)
+        yield Draft(page_url, MentionsView, made_from, view)
+
+
+def _mentions_basis(
+    cards: Cards, speaker: Speaker, part: Sequence[Notice], pagination: Pagination | None
+) -> bytes:
+    count = len(cards.index.mentioned[speaker.slug])
+    shown = [cards.card_mark(article) for article in part]
+    return basis(speaker.name, len(speaker.said), count, shown, pagination)
+
+
+def _mentions_page(
+    cards: Cards, speaker: Speaker, url: str, part: Sequence[Notice], pagination: Pagination | None
+) -> MentionsView:
+    link = cards.speaker(speaker.slug, len(speaker.said))
+    return MentionsView(
+        url=url,
+        root=root(url),
+        title=cards.words.text("Mentions of %(name)s", name=speaker.name),
+        section="speakers",
+        crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS), link),
+        pagination=pagination,
+        speaker=link,
+        articles=len(cards.index.mentioned[speaker.slug]),
+        groups=cards.by_year(part),
     )

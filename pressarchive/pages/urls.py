@@ -47,6 +47,11 @@ def speaker_url(slug: str) -> str:
     return f"{SPEAKERS}{slug}/"
 
 
+def mentions_url(slug: str) -> str:
+    """Of the page of articles that name a speaker without quoting them."""
+    return f"{SPEAKERS}{slug}/mentions/"
+
+
 def tag_url(slug: str) -> str:
     """Of a tag's page."""
     return f"{TAGS}{slug}/"

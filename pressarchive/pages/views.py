@@ -390,8 +390,8 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     """`person` or `body`."""
     note: str
     """The archivist's, from speakers.yaml."""
-    roles: tuple[str, ...]
-    """Titles under which the articles quote them, as printed, most frequent first, at most six."""
+    roles: tuple[RoleView, ...]
+    """Titles under which the articles quote them, the most frequent first, at most six."""
     other_names: tuple[str, ...]
     """Other names seen in the articles or given by the archivist."""
     authorities: tuple[LinkView, ...]
@@ -405,8 +405,32 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     """Who is quoted in the same articles, at most twelve; counts are articles."""
     timeline: TimelineView | None
     """Over the whole archive's time; None: there are no two bars to compare."""
+    mentions: tuple[ArticleCard, ...]
+    """The newest articles that name them without quoting them, at most five."""
+    all_mentions: LinkView | None
+    """The page of all such articles; count is articles. None: there are none."""
     groups: tuple[YearGroup, ...]
     """The quotations of this page, newest first, by year."""
+
+
+class RoleView(Struct, frozen=True):
+    """A title under which articles quote somebody."""
+
+    name: str
+    """As printed."""
+    first: DateView | None
+    """When it was first printed; None where no such article is dated."""
+    last: DateView | None
+
+
+class MentionsView(PageView, frozen=True, kw_only=True):
+    """Template `mentions.html`: the articles that name somebody without quoting them."""
+
+    speaker: LinkView
+    """Their page; count is quotations."""
+    articles: int
+    groups: tuple[YearGroup, ...]
+    """The articles of this page, newest first, by year."""
 
 
 class TagsView(PageView, frozen=True, kw_only=True):

@@ -19,8 +19,8 @@ from pressarchive.parse.raw import body_of
 from pressarchive.parse.supplied import NOTHING, Supplied, missing_picture, read_supplied
 from pressarchive.parse.vocabulary import Knowledge, recognised
 from pressarchive.problems import Problem
-from pressarchive.quotations import quotations
-from pressarchive.text.folding import fold
+from pressarchive.quotations import Understood, understood
+from pressarchive.text.folding import fold, name_key
 from pressarchive.text.slugs import slugify
 
 
@@ -140,6 +140,7 @@ def _article(
 ) -> Article:
     supplied, draft, body, language = read.supplied, read.draft, read.body, read.language
     either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
+    found = understood(body.text, language.value, knowledge.names)
     return Article(
         path=source.path,
         slug=supplied.get("slug") or slugify(posixpath.splitext(posixpath.basename(source.path))[0]),
@@ -159,7 +160,8 @@ def _article(
         tags=_tags(source, supplied, title.value, body.text, language.value, knowledge),
         picture=picture,
         body=body,
-        quotations=_quotations(body, language.value, knowledge),
+        quotations=_quotations(body, found),
+        people=_people(found, supplied),
     )
 
 
@@ -174,14 +176,19 @@ def _tags(  # noqa: PLR0913, PLR0917
     return (*given, *(t for t in recognised(title, text, language, knowledge) if fold(t.value) not in had))
 
 
-def _quotations(body: Body, language: str, knowledge: Knowledge) -> tuple[Quotation, ...]:
+def _people(found: Understood, supplied: Supplied) -> tuple[str, ...]:
+    """The keys of the names in the text, but for those that the archivist says are a namesake's here."""
+    told = {name_key(reading.values.get("printed", "")) for reading in supplied.get("speakers") or ()}
+    return tuple(key for key in dict.fromkeys(map(name_key, found.people)) if key not in told)
+
+
+def _quotations(body: Body, found: Understood) -> tuple[Quotation, ...]:
     """The quotations in `body`; what stands in marks within computer code, or in the words that a picture
     stands for, is none.
     """
     code: list[Block | Inline] = [b for b in body.blocks if b.kind == "code"]
     code += [inline for inline in body.inlines if inline.tag in ("code", "img")]
-    found = quotations(body.text, language, knowledge.names)
-    return tuple(q for q in found if not any(_holds(c, q) for c in code))
+    return tuple(q for q in found.quotations if not any(_holds(c, q) for c in code))
 
 
 def _holds(around: Block | Inline, quotation: Quotation) -> bool:

@@ -9,6 +9,7 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.ArticleView: "article.html",
     views.SpeakersView: "speakers.html",
     views.SpeakerView: "speaker.html",
+    views.MentionsView: "mentions.html",
     views.UnattributedView: "unattributed.html",
     views.TagsView: "tags.html",
     views.TagView: "tag.html",

@@ -390,7 +390,14 @@ def pages() -> dict[str, v.PageView]:
             pagination=v.Pagination(1, 2, ("speakers/serguei-lavrov/", "speakers/serguei-lavrov/page/2/")),
             name="Sergueï Lavrov",
             kind="person",
-            roles=("ministre russe des Affaires étrangères", "chef de la diplomatie russe"),
+            roles=(
+                v.RoleView(
+                    "ministre russe des Affaires étrangères", date(), date("2 mars 2024", "2024-03-02")
+                ),
+                v.RoleView("chef de la diplomatie russe", None, None),
+            ),
+            mentions=(card(), BARE),
+            all_mentions=v.LinkView("Toutes les mentions", "speakers/serguei-lavrov/mentions/", 12),
             figures=row(),
             outlets=links("Wikinews", "Arab Observer"),
             tags=TAGS,
@@ -472,6 +479,17 @@ def pages() -> dict[str, v.PageView]:
             previous=v.LinkView("2022", "dates/2022/"),
             next=v.LinkView("2024", "dates/2024/"),
             cards=CARDS,
+        ),
+        "mentions": listing(
+            v.MentionsView,
+            url="speakers/serguei-lavrov/mentions/",
+            root="../../../",
+            title="Mentions : Sergueï Lavrov",
+            section="speakers",
+            crumbs=(v.LinkView("Orateurs", "speakers/"), LAVROV),
+            speaker=LAVROV,
+            articles=57,
+            groups=(v.YearGroup("2023", articles=CARDS),),
         ),
         "unattributed": listing(
             v.UnattributedView,
