@@ -22,12 +22,13 @@ Words = tuple[str, str, SpeakerKind]
 NOTHING_KNOWN = Authority()
 
 
-def whole(
+def whole(  # noqa: PLR0917 - an article has that many sides
     slug: str,
     date: PressDate | None = None,
     tags: tuple[str, ...] = (),
     outlet: str = "",
     said: tuple[Words, ...] = (),
+    people: tuple[str, ...] = (),
 ) -> Article:
     """An article as it is parsed."""
     text = "\n".join(words for words, _, _ in said)
@@ -47,18 +48,20 @@ def whole(
         tags=tuple(Field(tag, "supplied", "tags") for tag in tags),
         body=Body(text),
         quotations=tuple(quotations),
+        people=people,
     )
 
 
-def article(
+def article(  # noqa: PLR0917 - as whole
     slug: str,
     date: PressDate | None = None,
     tags: tuple[str, ...] = (),
     outlet: str = "",
     said: tuple[Words, ...] = (),
+    people: tuple[str, ...] = (),
 ) -> Notice:
     """An article as the index knows it."""
-    return notice(whole(slug, date, tags, outlet, said), "", "")
+    return notice(whole(slug, date, tags, outlet, said, people), "", "")
 
 
 def test_articles_come_newest_first_and_every_date_has_its_place() -> None:
@@ -230,3 +233,25 @@ def test_related_articles_share_something_and_say_what() -> None:
         ("c", "tag", "OTAN"),
     ]
     assert made.related["d"] == ()
+
+
+def test_who_is_named_and_not_quoted_is_mentioned() -> None:
+    lavrov: tuple[Words, ...] = (("Non", "Sergueï Lavrov", "person"),)
+    made, _ = index(
+        [
+            article("a", said=lavrov, people=("serguei lavrov",)),
+            article("b", people=("sergei lavrov", "serguei lavrov", "jean dupont")),
+            article("c", people=("jean dupont",)),
+        ],
+        Authority(speakers=(SpeakerRecord(name="Sergueï Lavrov", other_names=("Sergei Lavrov",)),)),
+    )
+    assert {slug: [a.slug for a in those] for slug, those in made.mentioned.items()} == {
+        "serguei-lavrov": ["b"]
+    }
+
+
+def test_a_body_is_not_mentioned_by_a_persons_name() -> None:
+    made, _ = index(
+        [article("a", said=(("Non", "Peugeot", "body"),)), article("b", people=("peugeot",))], NOTHING_KNOWN
+    )
+    assert made.mentioned == {}
