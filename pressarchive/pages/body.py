@@ -85,12 +85,10 @@ def _html(  # noqa: PLR0913, PLR0917
     within = _in_each(body.blocks, marks, lambda mark: (mark.start, mark.end))
     spoken = list(zip(said, voices, strict=True))
     heard = _in_each(body.blocks, spoken, lambda pair: (pair[0].quotation.start, pair[0].quotation.end))
-    parts = [
-        part
+    return "".join(
+        _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
         for block, its_marks, its_said in zip(body.blocks, within, heard, strict=True)
-        for part in _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
-    ]
-    return "".join(parts)
+    )
 
 
 def _printed(body: Body, language: str) -> str:
@@ -103,25 +101,21 @@ def _printed(body: Body, language: str) -> str:
     return text
 
 
-def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], root: str) -> Iterable[str]:
+def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], root: str) -> str:
     match block.kind:
         case "open":
-            yield _tag(block.tag, block.attributes)
+            return _tag(block.tag, block.attributes)
         case "close":
-            yield f"</{block.tag}>\n"
+            return f"</{block.tag}>\n"
         case "void":
-            yield f"<{block.tag}>\n"
+            return f"<{block.tag}>\n"
         case "code":
-            yield f"<pre><code>{escape(text[block.start : block.end])}</code></pre>\n"
-        case _:
-            words = _words(text, block.start, block.end, marks)
-            closed = f"{_tag(block.tag, block.attributes)}{words}</{block.tag}>" if block.tag else words
-            passage = block.kind == "text" and block.tag == "p" and heard
-            yield (
-                f'<div class="passage">\n{closed}\n{_heard_list(heard, root)}</div>\n'
-                if passage
-                else closed + "\n"
-            )
+            return f"<pre><code>{escape(text[block.start : block.end])}</code></pre>\n"
+    words = _words(text, block.start, block.end, marks)
+    closed = f"{_tag(block.tag, block.attributes)}{words}</{block.tag}>" if block.tag else words
+    if heard and block.kind == "text" and block.tag == "p":
+        return f'<div class="passage">\n{closed}\n{_heard_list(heard, root)}</div>\n'
+    return closed + "\n"
 
 
 def _heard_list(heard: Sequence[Voice], root: str) -> str:
@@ -209,6 +203,8 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     """`text[start:end]` escaped, within its marks. Marks that cross are closed and opened again, so that
     the elements nest.
     """
+    if not marks:
+        return escape(text[start:end])
     parts: list[str] = []
     opened: list[_Mark] = []
     at = start

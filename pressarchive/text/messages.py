@@ -91,6 +91,7 @@ class Translator:
         likely = get_global("likely_subtags").get(self._locale.language, "")
         return Locale.parse(likely).first_week_day if likely else self._locale.first_week_day
 
+    @lru_cache(maxsize=256)  # noqa: B019 - as above
     def language_name(self, tag: str) -> str:
         """The name of a language: « vietnamien » for `vi`; the tag itself where CLDR has no name for it."""
         try:

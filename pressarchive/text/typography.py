@@ -28,8 +28,8 @@ _SIGNED = tuple((plain.strip(), plain, fixed) for plain, fixed in FRENCH)
 
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 """`136 000`: a number that would else be torn at the end of a line."""
-_PARTED_DIGITS = re.compile(r"\d \d{3}")
-"""What every such number holds, and hardly any other words: sooner looked for."""
+_PARTED_DIGITS = re.compile(r" (?<=\d )\d{3}")
+"""What every such number holds, and hardly any other words: sooner looked for, and sooner by its space."""
 
 
 def typography(text: str, language: str) -> str:
