@@ -3,6 +3,7 @@
 # make test    runs every check: ruff, mypy, pytest
 # make format  lays out the code and mends what can be mended by itself
 # make bench   builds the same archive with this program and others, and says what each takes
+# make fonts   makes the theme's fonts anew from the packages of those who drew them (needs npm)
 # make lock    chooses the newest allowed libraries and writes down their versions and hashes
 # make clean   takes away what set-up and builds keep; content/, templates/ and output/ stay
 #
@@ -14,7 +15,7 @@ RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 PEERS = benchmarks/peers
 
-.PHONY: site serve test format bench lock clean
+.PHONY: site serve test format bench fonts lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -36,6 +37,9 @@ format: $(VENV)/dev.stamp
 # `make bench BENCH="--articles 1000 --only cold"` measures less; the others are installed into .bench/.
 bench: $(VENV)/dev.stamp
 	$(RUN) -m benchmarks.bench $(BENCH)
+
+fonts: $(VENV)/dev.stamp
+	$(RUN) -m workshop.fonts
 
 # One set of versions for Python 3.11 and newer on Linux, macOS and Windows. The development lock holds
 # the same versions and more. uv works them out and is needed for nothing else.

@@ -25,7 +25,7 @@ TAGS = WORD.findall(
 )
 ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
-    "datetime scope src alt "
+    "datetime scope src alt as crossorigin "
     "title role hidden viewBox aria-hidden d method "
     "height width x y dx transform text-anchor "
     "data-about data-filter data-filters data-for data-form data-done"

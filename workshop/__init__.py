@@ -1,0 +1,1 @@
+"""What the people who make the theme work with; no part of the program, and not installed."""
