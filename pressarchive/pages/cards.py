@@ -13,6 +13,7 @@ import msgspec
 
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.charts.axis import Axis, axis_of
+from pressarchive.charts.sparkline import path
 from pressarchive.config import Settings
 from pressarchive.digest import mark
 from pressarchive.index.anchors import alone
@@ -30,6 +31,7 @@ from pressarchive.pages.urls import (
 from pressarchive.pages.views import (
     ArticleCard,
     DateView,
+    IndexLink,
     LinkView,
     QuotationCard,
     SpeakerRow,
@@ -76,7 +78,6 @@ class Cards:
         self._marks: dict[str, tuple[bytes, bytes, bytes]] = {}
         self._abouts: dict[str, tuple[LinkView, ...]] = {}
         self._dates: dict[PressDate, DateView] = {}
-        self._steps: dict[PressDate, int | None] = {}
 
     @cached_property
     def words(self) -> Translator:
@@ -188,6 +189,12 @@ class Cards:
         """A link to a tag's page."""
         return LinkView(self.index.tags[slug].name, tag_url(slug), count)
 
+    def entry(self, link: LinkView, articles: Sequence[Notice]) -> IndexLink:
+        """A tag or an outlet in its index, with its articles, newest first."""
+        dates = [date for article in articles if (date := article.date).year is not None]
+        years = dict.fromkeys(str(date.year) for date in (dates[-1], dates[0])) if dates else ()
+        return IndexLink(link.name, link.url, len(articles), self.spark(dates), "–".join(years))
+
     def outlet(self, slug: str, count: int = 0) -> LinkView:
         """A link to an outlet's page."""
         return LinkView(self.index.outlets[slug].name, outlet_url(slug), count)
@@ -204,6 +211,7 @@ class Cards:
             articles=len({s.article.slug for s in said}),
             first=self.date(dated[-1]) if dated else None,
             last=self.date(dated[0]) if dated else None,
+            spark=self.spark(dated),
         )
 
     def rows(self, articles: Iterable[Notice], most: int) -> tuple[SpeakerRow, ...]:
@@ -271,7 +279,7 @@ class Cards:
         """An id for the first of `dates` at each step of the axis, where it goes by month or day."""
         if self.axis is None or self.axis.grain not in {"month", "day"}:
             return ()
-        steps = [self.step(date) for date in dates]
+        steps = [self.steps[date] for date in dates]
         return tuple(
             "" if step is None or step in steps[:number] else date_anchor(self.axis.period(step))
             for number, step in enumerate(steps)
@@ -282,11 +290,18 @@ class Cards:
         """The time that the archive spans; None where it has no dated article."""
         return axis_of(Counter(article.date for article in self.index.articles))
 
-    def step(self, date: PressDate) -> int | None:
-        """The place of `date` on the axis."""
-        if date not in self._steps:
-            self._steps[date] = self.axis.place(date) if self.axis else None
-        return self._steps[date]
+    @cached_property
+    def steps(self) -> dict[PressDate, int | None]:
+        """The place on the axis of every date of the archive."""
+        dates = {article.date for article in self.index.articles}
+        return {date: self.axis.place(date) if self.axis else None for date in dates}
+
+    def spark(self, dates: Iterable[PressDate]) -> str:
+        """How much there is over time, as small as a word."""
+        if self.axis is None or self.axis.steps == 1:
+            return ""
+        counts = Counter(map(self.steps.__getitem__, dates))
+        return path({step: count for step, count in counts.items() if step is not None}, self.axis.steps)
 
     def year(self, year: int | None) -> str:
         """A year as a heading."""

@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from pressarchive.article import Notice
 from pressarchive.model import PressDate
+from pressarchive.pages.calendars import calendar_of
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.home import undated_link, year_links
 from pressarchive.pages.listing import cut
 from pressarchive.pages.timelines import archive_timeline
 from pressarchive.pages.urls import DATES, UNDATED, date_url, root
-from pressarchive.pages.views import DatesView, LinkView, Pagination, PeriodView
+from pressarchive.pages.views import CalendarView, DatesView, LinkView, Pagination, PeriodView
 
 Periods = Mapping[PressDate, list[Notice]]
 """Each year, month and day that has articles, with all of them, newest first; periods newest first."""
@@ -46,11 +47,12 @@ def date_pages(cards: Cards) -> Iterator[Draft]:
                 parts=tuple(_link(cards, part, len(periods[part])) for part in parts[period]),
                 previous=_link(cards, of_precision[place + 1]) if place + 1 < len(of_precision) else None,
                 next=_link(cards, of_precision[place - 1]) if place else None,
+                counts=_counts(period, parts, periods),
             )
             yield from _drafts(cards, period, periods[period], around)
     undated = [article for article in cards.index.articles if article.date.year is None]
     if undated:
-        yield from _drafts(cards, None, undated, _Around((), None, None))
+        yield from _drafts(cards, None, undated, _Around((), None, None, ()))
 
 
 class _Around(Struct, frozen=True):
@@ -59,6 +61,8 @@ class _Around(Struct, frozen=True):
     parts: tuple[LinkView, ...]
     previous: LinkView | None
     next: LinkView | None
+    counts: tuple[tuple[PressDate, int], ...]
+    """How many articles each of its months and days has."""
 
 
 def _periods(articles: Sequence[Notice]) -> dict[PressDate, list[Notice]]:
@@ -81,6 +85,20 @@ def _parts(periods: Periods) -> Mapping[PressDate, list[PressDate]]:
         elif period.precision == "month":
             parts[PressDate(period.year)].append(period)
     return parts
+
+
+def _counts(
+    period: PressDate, parts: Mapping[PressDate, list[PressDate]], periods: Periods
+) -> tuple[tuple[PressDate, int], ...]:
+    own = parts.get(period, [])
+    return tuple((date, len(periods[date])) for part in own for date in (part, *parts.get(part, [])))
+
+
+def _calendar(cards: Cards, period: PressDate | None, articles: int, around: _Around) -> CalendarView | None:
+    """The days of a year or a month that have articles."""
+    if period is None or not around.counts:
+        return None
+    return calendar_of(period, articles, dict(around.counts), cards.words)
 
 
 def _drafts(
@@ -118,6 +136,7 @@ def _page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
         pagination=pagination,
         precision=period.precision if period else "undated",
         articles=articles,
+        calendar=None if pagination and pagination.previous else _calendar(cards, period, articles, around),
         parts=around.parts,
         previous=around.previous,
         next=around.next,

@@ -18,6 +18,7 @@ from pressarchive.pages.records import authorities
 from pressarchive.pages.timelines import list_timeline
 from pressarchive.pages.urls import OUTLETS, TAGS, outlet_url, root, tag_url
 from pressarchive.pages.views import (
+    IndexLink,
     LetterGroup,
     LinkView,
     OutletsView,
@@ -51,7 +52,7 @@ class _Beside(Struct, frozen=True):
 def tag_pages(cards: Cards) -> Iterator[Draft]:
     """The index of tags and their pages."""
     title = cards.words.text("Tags")
-    tags = [cards.tag(tag.slug, len(tag.articles)) for tag in cards.index.tags.values()]
+    tags = [cards.entry(cards.tag(tag.slug), tag.articles) for tag in cards.index.tags.values()]
     for url, groups, links, pagination in _index(tags, TAGS, cards):
         yield ready(
             TagsView(
@@ -72,7 +73,9 @@ def tag_pages(cards: Cards) -> Iterator[Draft]:
 def outlet_pages(cards: Cards) -> Iterator[Draft]:
     """The index of outlets and their pages."""
     title = cards.words.text("Outlets")
-    outlets = [cards.outlet(outlet.slug, len(outlet.articles)) for outlet in cards.index.outlets.values()]
+    outlets = [
+        cards.entry(cards.outlet(outlet.slug), outlet.articles) for outlet in cards.index.outlets.values()
+    ]
     for url, groups, links, pagination in _index(outlets, OUTLETS, cards):
         yield ready(
             OutletsView(
@@ -92,7 +95,7 @@ def outlet_pages(cards: Cards) -> Iterator[Draft]:
         yield from _drafts(cards, outlet, outlet_url(outlet.slug), OutletView, view)
 
 
-def _index(entries: Sequence[LinkView], url: str, cards: Cards) -> Iterator[_IndexPage]:
+def _index(entries: Sequence[IndexLink], url: str, cards: Cards) -> Iterator[_IndexPage]:
     size = cards.settings.page_size * INDEX_SIZE
     links = letters(entries, _name, url, size)
     for page_url, part, pagination in cut(entries, url, size):

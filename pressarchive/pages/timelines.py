@@ -75,7 +75,7 @@ def _first(cards: Cards, dates: Sequence[PressDate]) -> Mapping[str, int]:
     axis, first = cards.axis, dict[str, int]()
     for number, date in enumerate(dates):
         first.setdefault(year_anchor(date.year), number)
-        step = cards.step(date)
+        step = cards.steps[date]
         if axis is not None and step is not None and axis.grain in {"month", "day"}:
             first.setdefault(date_anchor(axis.period(step)), number)
     return first
@@ -90,11 +90,11 @@ def _timeline(  # noqa: PLR0913, PLR0917 - what is counted, and how it is shown
     url: Callable[[Place], str],
 ) -> TimelineView | None:
     """A bar for each step that has any of `dates`, newest first."""
-    counts = Counter(step for date in dates if (step := cards.step(date)) is not None)
+    counts = Counter(step for date in dates if (step := cards.steps[date]) is not None)
     if len(counts) <= 1:
         return None
     words = cards.words
-    newest = {step: date for date in reversed(dates) if (step := cards.step(date)) is not None}
+    newest = {step: date for date in reversed(dates) if (step := cards.steps[date]) is not None}
     views = tuple(
         _bar(bar, name(axis, bar.place, words), url((newest[bar.place], bar.place)))
         for bar in bars(counts, axis.steps, height)
@@ -135,7 +135,7 @@ def _tick(axis: Axis, place: int, words: Translator) -> str:
 
 def _beside(cards: Cards, dates: Sequence[PressDate], url: Callable[[Place], str]) -> list[LinkView]:
     """What has no step: by year or month, as far as it is known, then the undated."""
-    counts = Counter(date if date.year else PressDate() for date in dates if cards.step(date) is None)
+    counts = Counter(date if date.year else PressDate() for date in dates if cards.steps[date] is None)
     undated, words = counts.pop(PressDate(), 0), cards.words
     links = [
         LinkView(words.text("%(date)s, no more precisely", date=words.date(date)), url((date, None)), count)

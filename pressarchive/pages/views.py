@@ -21,6 +21,16 @@ class LinkView(Struct, frozen=True):
     """Articles, or quotations where the field that holds the link says so; 0: not counted."""
 
 
+class IndexLink(LinkView, frozen=True):
+    """A tag or an outlet in its index."""
+
+    spark: str = ""
+    """Its course over the archive's time: an SVG path 80 by 14 pixels, the same time for every row; empty
+    where there is no time to show."""
+    span: str = ""
+    """From its first year to its last: « 2016–2018 »; empty where all is undated."""
+
+
 class SiteView(Struct, frozen=True):
     """What every page knows of the archive, from site.yaml."""
 
@@ -220,6 +230,53 @@ class TimelineView(Struct, frozen=True):
     """What has no place in the chart: undated, or known less precisely than its bars."""
 
 
+class WeekdayView(Struct, frozen=True):
+    """The head of a calendar's column."""
+
+    name: str
+    """« lundi »."""
+    short: str
+    """« L »."""
+
+
+class DayView(Struct, frozen=True):
+    """A day in a calendar."""
+
+    number: int
+    count: int = 0
+    """Articles."""
+    url: str = ""
+    """Empty: it has no article."""
+    shade: int = 0
+    """How much there is, beside the fullest day of the calendar: 1 to 4; 0 where there is nothing."""
+
+
+class MonthView(Struct, frozen=True):
+    """A month of a calendar."""
+
+    name: str
+    """« décembre »."""
+    url: str
+    """Empty: it has no article."""
+    count: int
+    """Articles, those included whose day is not known."""
+    dayless: int
+    """Of these, those whose day is not known."""
+    weeks: tuple[tuple[DayView | None, ...], ...]
+    """Each of seven days; None: a day of the month before or after."""
+
+
+class CalendarView(Struct, frozen=True):
+    """A year's months or a single one, with what was published on each day."""
+
+    weekdays: tuple[WeekdayView, ...]
+    """From the day on which the interface's readers begin a week."""
+    months: tuple[MonthView, ...]
+    """All twelve, or one."""
+    monthless: int
+    """Articles of the year whose month is not known."""
+
+
 class LetterGroup(Struct, frozen=True):
     """Part of an alphabetical list that shares its first letter."""
 
@@ -228,7 +285,7 @@ class LetterGroup(Struct, frozen=True):
     anchor: str
     """Id of the group: `letter-a`, `letter-other`."""
     speakers: tuple[SpeakerRow, ...] = ()
-    links: tuple[LinkView, ...] = ()
+    links: tuple[IndexLink, ...] = ()
 
 
 class SpeakerRow(Struct, frozen=True):
@@ -243,6 +300,8 @@ class SpeakerRow(Struct, frozen=True):
     first: DateView | None
     """Date of the first article that quotes them; None where all are undated."""
     last: DateView | None
+    spark: str = ""
+    """Their quotations over the archive's time: an SVG path 80 by 14 pixels, the same time for every row."""
 
 
 class PageView(Struct, frozen=True, kw_only=True):
@@ -499,6 +558,8 @@ class PeriodView(PageView, frozen=True, kw_only=True):
     precision: str
     """`year`, `month`, `day` or `undated`."""
     articles: int
+    calendar: CalendarView | None
+    """On the first page of a year's or a month's articles; None where no month or day of it is known."""
     parts: tuple[LinkView, ...]
     """A year's months or a month's days that have articles, in order; counts are articles."""
     previous: LinkView | None

@@ -31,8 +31,8 @@ def reference() -> str:
 
 def _section(view: ast.ClassDef) -> Iterator[str]:
     yield from ("", f"### {view.name}", "", _one_line(ast.get_docstring(view)))
-    if view.bases and ast.unparse(view.bases[0]) == "PageView":
-        yield "Besides, all of PageView."
+    if view.bases and (base := ast.unparse(view.bases[0])) != "Struct":
+        yield f"Besides, all of {base}."
     fields = list(_fields(view))
     if fields:
         yield from ("", "| field | is | |", "|---|---|---|")

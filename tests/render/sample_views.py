@@ -11,8 +11,12 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pressarchive.charts.bars import across, bars
+from pressarchive.charts.sparkline import path
+from pressarchive.model import PressDate
 from pressarchive.pages import views as v
 from pressarchive.pages.body import Prose
+from pressarchive.pages.calendars import calendar_of
+from pressarchive.text.messages import translator
 
 T = TypeVar("T")
 
@@ -185,6 +189,7 @@ def row(name: str = "Sergueï Lavrov", **changed: object) -> v.SpeakerRow:
         articles=57,
         first=date("4 mars 2011", "2011-03-04"),
         last=date(),
+        spark="M2 14v-3M14 14v-11",
     )
     return msgspec.structs.replace(plain, **changed)
 
@@ -210,6 +215,11 @@ TAGS = links(
     url="tags/otan/",
     count=1412,
 )
+_COUNTS = {PressDate(2024, 2, day): count for day, count in ((1, 2), (5, 1), (29, 9))}
+YEAR = calendar_of(PressDate(2024), 57, {PressDate(2024, 2): 14, **_COUNTS}, translator("fr"))
+MONTH = calendar_of(PressDate(2024, 2), 14, _COUNTS, translator("fr"))
+SPARK = path({0: 1, 4: 17, 5: 3, 18: 900}, 19)
+INDEXED = tuple(v.IndexLink(t.name, t.url, t.count, SPARK, "2005–2023") for t in TAGS)
 HERE = Path(__file__).parent
 
 
@@ -328,7 +338,7 @@ def pages() -> dict[str, v.PageView]:
     letters = tuple(v.LinkView(a, f"speakers/#letter-{a.lower()}", 3) for a in "ABCDEFGHIJLMNOPRSTVWZ")
     pager = v.Pagination(3, 12, tuple(f"speakers/page/{n}/" for n in range(1, 13)))
     groups = (v.LetterGroup("É", "letter-e", ROWS[:4]), v.LetterGroup("L", "letter-l", ROWS[4:]))
-    link_groups = tuple(v.LetterGroup(a, f"letter-{a}", (), TAGS[n:]) for n, a in enumerate("CEOR"))
+    link_groups = tuple(v.LetterGroup(a, f"letter-{a}", (), INDEXED[n:]) for n, a in enumerate("CEOR"))
     years = tuple(v.LinkView(str(y), f"dates/{y}/", 1 + (y * 37) % 211) for y in range(2005, 2024))
     months = links("janvier", "février", "mars", "novembre", "décembre", url="dates/2023/12/")
     places = ("date-2023-12", "", "date-2023-03", "", "", "")
@@ -475,6 +485,7 @@ def pages() -> dict[str, v.PageView]:
             crumbs=(v.LinkView("Dates", "dates/"),),
             precision="year",
             articles=57,
+            calendar=YEAR,
             parts=months,
             previous=v.LinkView("2022", "dates/2022/"),
             next=v.LinkView("2024", "dates/2024/"),
@@ -490,6 +501,21 @@ def pages() -> dict[str, v.PageView]:
             speaker=LAVROV,
             articles=57,
             groups=(v.YearGroup("2023", articles=CARDS),),
+        ),
+        "month": listing(
+            v.PeriodView,
+            url="dates/2024/02/",
+            root="../../../",
+            title="février 2024",
+            section="dates",
+            crumbs=(v.LinkView("Dates", "dates/"), v.LinkView("2024", "dates/2024/")),
+            precision="month",
+            articles=14,
+            calendar=MONTH,
+            parts=months,
+            previous=None,
+            next=None,
+            cards=CARDS,
         ),
         "unattributed": listing(
             v.UnattributedView,
