@@ -40,6 +40,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "typo": typo,
         "how": how,
         "web": web,
+        "host": host,
     }
     return {name: _remembered(_guarded(name, function)) for name, function in named.items()}
 
@@ -71,6 +72,15 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
             raise FilterError(f"the filter {name} cannot use this: {error}") from error
 
     return guarded
+
+
+def host(address: str) -> str:
+    """Whose an address of the web is, to be shown in its place: `fr.wikinews.org`; of another, itself."""
+    try:
+        named = urlsplit(address.strip()).hostname or ""
+    except ValueError:
+        named = ""
+    return named.removeprefix("www.") or address
 
 
 def web(address: str) -> str:

@@ -21,7 +21,7 @@ WORDS = ("ink", "soft", "accent", *VOICES)
 AA = 4.5
 """WCAG 2.2, 1.4.3: the least contrast of words to their ground."""
 
-APART = 10.0
+APART = 9.0
 """CIEDE2000: the least distance of two speakers; 2 is what an eye just sees."""
 
 # Machado, Oliveira and Fernandes 2009, https://doi.org/10.1109/TVCG.2009.113, at full severity.

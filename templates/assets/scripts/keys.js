@@ -13,7 +13,7 @@ export function keyboard(tools) {
 
   const opener = tools.querySelector(".show-keys").cloneNode(true);
   opener.addEventListener("click", () => help.showModal());
-  document.querySelector(".colophon").append(opener);
+  document.querySelector(".colophon .tools").append(opener);
 
   const does = {
     j: () => step(1),

@@ -18,7 +18,7 @@ export function theme(tools) {
     show(chosen);
   });
   show(kept());
-  document.querySelector(".colophon").append(button);
+  document.querySelector(".colophon .tools").append(button);
 }
 
 function kept() {
