@@ -9,7 +9,7 @@ from msgspec import Struct
 ROW, WIDTH = 32, 200
 """Height of a name and width of the bows, in the drawing's own units."""
 
-THICKEST = 7
+THICKEST = 5
 
 
 class Pair(Struct, frozen=True):

@@ -14,6 +14,7 @@ from pressarchive.pages.method import method_page
 from pressarchive.pages.speakers import speaker_pages
 from pressarchive.pages.standing import Standing, not_found_page, standing_pages
 from pressarchive.pages.subjects import outlet_pages, tag_pages
+from pressarchive.pages.together import together_pages
 
 
 def drafts(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[Draft]:
@@ -21,6 +22,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[Draft]:
     return chain(
         article_pages(cards),
         speaker_pages(cards),
+        together_pages(cards),
         tag_pages(cards),
         outlet_pages(cards),
         date_pages(cards),

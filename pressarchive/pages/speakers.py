@@ -18,6 +18,7 @@ from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.roles import Role, roles
 from pressarchive.pages.timelines import list_timeline
+from pressarchive.pages.together import together_link
 from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, mentions_url, root, speaker_url
 from pressarchive.pages.views import (
     ArticleCard,
@@ -77,6 +78,7 @@ def _index_pages(cards: Cards, without_page: int) -> Iterator[SpeakersView]:
     speakers, size = list(cards.index.speakers.values()), cards.settings.page_size * INDEX_SIZE
     links = letters(speakers, sorting_name, SPEAKERS, size)
     link = LinkView(cards.words.text("Unattributed quotations"), UNATTRIBUTED, without_page)
+    together = together_link(cards)
     for url, part, pagination in cut(speakers, SPEAKERS, size):
         groups = tuple(
             LetterGroup(letter, anchor(letter), speakers=tuple(cards.row(s.slug, s.said) for s in group))
@@ -92,6 +94,7 @@ def _index_pages(cards: Cards, without_page: int) -> Iterator[SpeakersView]:
             letters=links,
             groups=groups,
             unattributed=link if without_page else None,
+            together=together,
         )
 
 

@@ -12,6 +12,7 @@ from pressarchive.model import PressDate
 SPEAKERS, TAGS, OUTLETS, DATES = "speakers/", "tags/", "outlets/", "dates/"
 UNDATED = "dates/undated/"
 UNATTRIBUTED = "unattributed/"
+TOGETHER = "together/"
 METHOD = "method/"
 NOT_FOUND = "404.html"
 MEDIA = "media/"
@@ -31,6 +32,7 @@ RESERVED = frozenset(
         "search",
         "speakers",
         "tags",
+        "together",
         "unattributed",
     ]
 )

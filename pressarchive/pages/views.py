@@ -439,6 +439,8 @@ class SpeakersView(PageView, frozen=True, kw_only=True):
     """The speakers of this page."""
     unattributed: LinkView | None
     """The quotations whose speaker is not known; count is quotations."""
+    together: LinkView | None
+    """The page of who is quoted together, where any article quotes two."""
 
 
 class SpeakerView(PageView, frozen=True, kw_only=True):
@@ -490,6 +492,48 @@ class MentionsView(PageView, frozen=True, kw_only=True):
     articles: int
     groups: tuple[YearGroup, ...]
     """The articles of this page, newest first, by year."""
+
+
+class BowView(Struct, frozen=True):
+    """A bow between two names, from the row of one to that of the other, in the drawing's own units."""
+
+    one: str
+    other: str
+    count: int
+    """Articles that quote both."""
+    url: str
+    """Of the pair's place below, on the same page: `#pair-1`."""
+    start: int
+    """How far down it begins, at the left edge."""
+    end: int
+    reach: int
+    """How far it swings out."""
+    thickness: int
+
+
+class PairView(Struct, frozen=True):
+    """Two who are quoted in the same articles."""
+
+    anchor: str
+    """Id of its place: `pair-1`."""
+    one: LinkView
+    other: LinkView
+    articles: int
+    newest: tuple[ArticleCard, ...]
+    """The newest that quote both, at most three."""
+
+
+class TogetherView(PageView, frozen=True, kw_only=True):
+    """Template `together.html`: who is quoted together."""
+
+    names: tuple[LinkView, ...]
+    """At most twenty-four, from top to bottom, those that belong together close to one another."""
+    width: int
+    """Of the drawing, in its own units; rows are equally high."""
+    height: int
+    bows: tuple[BowView, ...]
+    pairs: tuple[PairView, ...]
+    """The same in words, the most frequent first, at most sixty."""
 
 
 class TagsView(PageView, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.SpeakersView: "speakers.html",
     views.SpeakerView: "speaker.html",
     views.MentionsView: "mentions.html",
+    views.TogetherView: "together.html",
     views.UnattributedView: "unattributed.html",
     views.TagsView: "tags.html",
     views.TagView: "tag.html",

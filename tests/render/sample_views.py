@@ -388,6 +388,7 @@ def pages() -> dict[str, v.PageView]:
             totals=TOTALS,
             letters=letters,
             groups=groups,
+            together=v.LinkView("Qui est cité avec qui", "together/"),
             unattributed=v.LinkView("Citations sans orateur connu", "unattributed/", 211),
         ),
         "speaker": listing(
@@ -501,6 +502,24 @@ def pages() -> dict[str, v.PageView]:
             speaker=LAVROV,
             articles=57,
             groups=(v.YearGroup("2023", articles=CARDS),),
+        ),
+        "together": listing(
+            v.TogetherView,
+            url="together/",
+            title="Qui est cité avec qui",
+            section="speakers",
+            crumbs=(v.LinkView("Orateurs", "speakers/"),),
+            names=(LAVROV, v.LinkView(LONG_NAME, "speakers/x/"), v.LinkView(NAMES[1], "speakers/y/")),
+            width=200,
+            height=96,
+            bows=(
+                v.BowView(LAVROV.name, NAMES[1], 12, "#pair-1", 16, 80, 193, 7),
+                v.BowView(LAVROV.name, LONG_NAME, 1, "#pair-2", 16, 48, 96, 1),
+            ),
+            pairs=(
+                v.PairView("pair-1", LAVROV, v.LinkView(NAMES[1], "speakers/y/"), 12, CARDS[:3]),
+                v.PairView("pair-2", LAVROV, v.LinkView(LONG_NAME, "speakers/x/"), 1, (ARABIC,)),
+            ),
         ),
         "month": listing(
             v.PeriodView,

@@ -27,7 +27,7 @@ ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
     "datetime scope src alt as crossorigin "
     "title role hidden viewBox aria-hidden d method "
-    "height width x y dx transform text-anchor "
+    "height width x y dx transform text-anchor preserveAspectRatio stroke-width "
     "data-about data-filter data-filters data-for data-form data-done"
 )
 OUTSIDE = re.compile(r"(https?://|mailto:)[^\s]+")
