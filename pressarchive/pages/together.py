@@ -68,7 +68,7 @@ def _page(cards: Cards, shared: Sequence[Notice]) -> TogetherView:
         width=WIDTH,
         height=ROW * len(slugs),
         bows=tuple(
-            BowView(pair.one.name, pair.other.name, pair.articles, f"#{pair.anchor}", *_geometry(arc))
+            BowView(pair.one.name, pair.other.name, pair.articles, pair.anchor, *_geometry(arc))
             for pair, arc in zip(views, arcs(pairs, places, len(slugs)), strict=True)
         ),
         pairs=views,

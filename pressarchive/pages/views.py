@@ -501,8 +501,8 @@ class BowView(Struct, frozen=True):
     other: str
     count: int
     """Articles that quote both."""
-    url: str
-    """Of the pair's place below, on the same page: `#pair-1`."""
+    anchor: str
+    """Id of the pair's place below: `pair-1`."""
     start: int
     """How far down it begins, at the left edge."""
     end: int

@@ -513,8 +513,8 @@ def pages() -> dict[str, v.PageView]:
             width=200,
             height=96,
             bows=(
-                v.BowView(LAVROV.name, NAMES[1], 12, "#pair-1", 16, 80, 193, 7),
-                v.BowView(LAVROV.name, LONG_NAME, 1, "#pair-2", 16, 48, 96, 1),
+                v.BowView(LAVROV.name, NAMES[1], 12, "pair-1", 16, 80, 193, 7),
+                v.BowView(LAVROV.name, LONG_NAME, 1, "pair-2", 16, 48, 96, 1),
             ),
             pairs=(
                 v.PairView("pair-1", LAVROV, v.LinkView(NAMES[1], "speakers/y/"), 12, CARDS[:3]),
