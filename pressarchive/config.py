@@ -50,6 +50,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Latest articles shown on the home page, from 1 to 500."""
     recognise_tags: bool = True
     """Whether countries and organisations named in an article become its tags, beside those supplied."""
+    search: bool = True
+    """Whether the site can be searched. Without, it has no search page, and its build does not index it."""
 
     @property
     def base_path(self) -> str:
@@ -151,6 +153,7 @@ TABLE = Table(
         "page_size": whole_number(1, 500),
         "home_articles": whole_number(1, 500),
         "recognise_tags": yes_no,
+        "search": yes_no,
     },
     required={"title": "Revue de presse"},
 )

@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"authority", "store"}),
     frozenset({"index"}),
     frozenset({"pages"}),
-    frozenset({"render", "publish"}),
+    frozenset({"render", "publish", "search"}),
     frozenset({"build", "desk"}),
     frozenset({"serve"}),
     frozenset({"cli"}),

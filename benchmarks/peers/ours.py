@@ -10,7 +10,8 @@ from pathlib import Path
 from benchmarks.corpus import TAGS, Record
 from benchmarks.peers.generator import ROOT, Generator, names, quoted, year_path
 
-_SETTINGS = "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\n"
+_SETTINGS = "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\nsearch: off\n"
+"""The others have no search of their own."""
 _ABOUT = "---\ntitle: À propos\n---\n\nUne archive d’articles de presse.\n"
 
 

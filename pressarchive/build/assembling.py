@@ -14,13 +14,16 @@ from jinja2 import Environment
 
 from pressarchive.build.archive import Archive, read_archive
 from pressarchive.build.code import code_digest
+from pressarchive.build.found import missing, place_of
 from pressarchive.build.ledger import Ledger
 from pressarchive.build.materials import Materials, or_faults
 from pressarchive.build.press import Page, Pages, Press
 from pressarchive.build.progress import Progress
 from pressarchive.build.remembered import Built
+from pressarchive.build.searching import Search
 from pressarchive.build.site import Site
 from pressarchive.build.workers import Workers
+from pressarchive.config import Settings
 from pressarchive.digest import digest
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
@@ -32,6 +35,7 @@ from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults
 from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import template_digest
+from pressarchive.search.program import program
 from pressarchive.store import Store
 
 
@@ -47,7 +51,8 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA_FOLDER) for entry in archive.media)
     cards = Cards(archive.index, archive.shelf, settings, standing, media)
-    view = site_view(cards, archive.standing, materials.assets)
+    place = place_of(settings) if archive.index.articles else ""
+    view = site_view(cards, archive.standing, materials.assets, searched=bool(place))
     around = digest(code_digest(), msgspec.msgpack.encode((view, settings)))
     ledger = Ledger(
         store,
@@ -58,9 +63,17 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     environment = or_faults(lambda: environment_of(theme, sound=bool(ledger.rows)), faults)
     if faults or environment is None:
         raise Faults(faults)
-    pages = Pages(_pages(drafts(cards, archive.standing), environment, around))
-    press = Press(pages, ledger, theme, view, store, workers)
-    return _built(Site(materials.files, lambda: press), archive, len(press.paths))
+    pages = Pages(_pages(drafts(cards, archive.standing, place), environment, around))
+    press = Press(pages, ledger, theme, view, store, workers, _search(cards, store, archive))
+    return _built(Site(materials.files, lambda: press), archive, len(press.paths), settings)
+
+
+def _search(cards: Cards, store: Store, archive: Archive) -> Search | None:
+    """The search of the archive, where it wants one and can have it."""
+    made_by = program() if cards.settings.search and archive.index.articles else None
+    words = (article.article for article in archive.index.articles)
+    around = digest(code_digest(), msgspec.msgpack.encode(cards.settings), archive.known, *words)
+    return Search(cards, made_by, store, around) if made_by else None
 
 
 def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[tuple[str, Page]]:
@@ -72,7 +85,7 @@ def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[t
         yield output_path(draft.url), Page(draft, templates[draft.kind])
 
 
-def _built(site: Site, archive: Archive, page_count: int) -> Built:
+def _built(site: Site, archive: Archive, page_count: int, settings: Settings) -> Built:
     voices = [voice for article in archive.index.articles for voice in article.voices]
     return Built(
         site=site,
@@ -81,6 +94,6 @@ def _built(site: Site, archive: Archive, page_count: int) -> Built:
         quotations=len(voices),
         attributed=sum(bool(voice.name) for voice in voices),
         speakers=len(archive.index.speakers),
-        problems=archive.problems,
+        problems=(*archive.problems, *missing(settings)),
         as_gathered=archive.as_gathered,
     )

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from pressarchive.build.found import place_of
+from pressarchive.build.found import recalled as search_recalled
 from pressarchive.build.materials import Materials, gather
 from pressarchive.build.progress import Progress
 from pressarchive.build.remembered import Built, recalled, remember
@@ -30,17 +34,24 @@ def build(
     def anew() -> Built:
         return _assembled(materials, store, progress, workers)
 
-    def again(became: dict[str, tuple[str, int]]) -> Site:
-        return Site(materials.files, lambda: anew().site.press, became)
+    def again(became: dict[str, tuple[str, int]], search: str) -> Site | None:
+        site = Site(materials.files, lambda: anew().site.press, became)
+        # By the site, whose press is asked for only where the store has lost a file.
+        found = search_recalled(store, search, place_of(settings), site.search_anew)
+        site.more = found.files if found else {}
+        return site if found or not search else None
 
     if known := recalled(store, materials.key, again):
         return known
     built = anew()
-    built.site.make(progress("Rendering", built.pages))
+    with built.site.press.searching() as searched:
+        built.site.make(progress("Rendering", built.pages))
+        found, problems = searched()
+    built.site.more = found.files if found else {}
     # What was changed while it was read is in the site, and not in the key.
-    if built.as_gathered:
-        remember(store, materials.key, built)
-    return built
+    if built.as_gathered and not problems:
+        remember(store, materials.key, built, found.key if found else "")
+    return replace(built, problems=(*built.problems, *problems))
 
 
 def assemble(

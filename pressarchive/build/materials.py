@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from pressarchive.build.code import code_digest
+from pressarchive.build.found import place_of
 from pressarchive.build.inputs import Inputs, read_inputs
 from pressarchive.build.media import media_files
 from pressarchive.config import Settings
@@ -42,9 +43,8 @@ class Materials(Struct, frozen=True, eq=False):
         inputs = self.inputs.key
         if self.faults or not inputs:
             return ""
-        return digest(
-            "site", code_digest(), msgspec.msgpack.encode((self.settings, self.theme, self.assets)), inputs
-        )
+        others = (self.settings, self.theme, self.assets, place_of(self.settings))
+        return digest("site", code_digest(), msgspec.msgpack.encode(others), inputs)
 
 
 def gather(site_folder: Path, settings: Settings, store: Store) -> Materials:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from threading import RLock
 
 from msgspec import Struct
 
 from pressarchive.build.ledger import Ledger, Row
+from pressarchive.build.searching import Search, Told, meanwhile
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.pages.draft import Draft
@@ -79,6 +81,8 @@ class Press(Struct, frozen=True, eq=False):
     view: SiteView
     store: Store
     workers: Workers
+    search: Search | None
+    """Of the same articles; None: there is none to be."""
 
     @property
     def paths(self) -> Collection[str]:
@@ -105,6 +109,16 @@ class Press(Struct, frozen=True, eq=False):
 
     def _row(self, path: str, became: Callable[[str], bytes]) -> Row:
         return Row(self.pages[path].key, self.ledger.words.get(path, ""), became(path))
+
+    def searching(self) -> AbstractContextManager[Told]:
+        """Have the search made beside what is done inside; see `meanwhile`."""
+        return meanwhile(self.search)
+
+    def search_anew(self, name: str) -> bytes:
+        """A file of the search, made again. Raises Faults."""
+        if self.search is None:
+            raise KeyError(name)
+        return self.search.anew(name)
 
     def made(self, paths: Sequence[str]) -> Iterator[bytes]:
         """The pages at `paths`, in order. Raises Faults for what is wrong in a template."""

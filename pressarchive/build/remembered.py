@@ -35,6 +35,8 @@ class _Kept(Struct, frozen=True):
 
     became: dict[str, tuple[str, int]]
     """SHA-256 and size of each page, by output path."""
+    search: str
+    """Key of its search; empty: none."""
     counts: tuple[int, int, int, int, int]
     problems: tuple[Problem, ...]
 
@@ -42,8 +44,12 @@ class _Kept(Struct, frozen=True):
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 
-def recalled(store: Store, key: str, site: Callable[[dict[str, tuple[str, int]]], Site]) -> Built | None:
-    """The build that was remembered under `key`, its site made by `site` of what each page became."""
+def recalled(
+    store: Store, key: str, site: Callable[[dict[str, tuple[str, int]], str], Site | None]
+) -> Built | None:
+    """The build that was remembered under `key`, its site made by `site` of what each page became and of the
+    key of its search, if it can be had.
+    """
     kept = store.get(key) if key else None
     if kept is None:
         return None
@@ -51,11 +57,12 @@ def recalled(store: Store, key: str, site: Callable[[dict[str, tuple[str, int]]]
         found = _DECODER.decode(kept)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
-    return Built(site(found.became), *found.counts, found.problems, known=True)
+    made = site(found.became, found.search)
+    return None if made is None else Built(made, *found.counts, found.problems, known=True)
 
 
-def remember(store: Store, key: str, built: Built) -> None:
-    """Keep what `built`, whose every page is made, came to."""
+def remember(store: Store, key: str, built: Built, search: str) -> None:
+    """Keep what `built`, whose every page is made, came to, and the key of its search."""
     became = {path: (made.digest, made.size) for path, made in built.site.made}
     counts = (built.pages, built.articles, built.quotations, built.attributed, built.speakers)
-    store.put(key, msgspec.msgpack.encode(_Kept(became, counts, built.problems)))
+    store.put(key, msgspec.msgpack.encode(_Kept(became, search, counts, built.problems)))

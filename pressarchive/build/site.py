@@ -78,10 +78,14 @@ class Site(Mapping[str, Content]):
         """
         self._proofs = proofs = _Proofs(press)
         self._complete = became is not None
+        self.more: Mapping[str, Content] = {}
+        """The files of the search, once they are made; replaced whole."""
         self._contents = dict(files)
         self._contents |= {path: proofs.known(path, *known) for path, known in (became or {}).items()}
 
     def __getitem__(self, path: str) -> Content:
+        if path in (more := self.more):
+            return more[path]
         complete = self._complete  # first: another thread may make the rest between the two questions
         found = self._contents.get(path)
         if found is None and not complete:
@@ -96,9 +100,10 @@ class Site(Mapping[str, Content]):
 
     def __iter__(self) -> Iterator[str]:
         yield from self._paths
+        yield from self.more
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._paths) + len(self.more)
 
     @cached_property
     def _paths(self) -> Mapping[str, None]:
@@ -108,6 +113,10 @@ class Site(Mapping[str, Content]):
     def press(self) -> Press:
         """What pages are made from and with."""
         return self._proofs.press
+
+    def search_anew(self, name: str) -> bytes:
+        """A file of the search, which the store has lost, made again. Raises Faults."""
+        return self.press.search_anew(name)
 
     @property
     def made(self) -> Iterator[tuple[str, Made]]:

@@ -16,6 +16,7 @@ from pressarchive.build.progress import Progress
 from pressarchive.build.site import Site
 from pressarchive.cli import progress
 from pressarchive.cli.rebuild_lines import told
+from pressarchive.cli.reporting import problem_lines
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.publish import publish, refuse
@@ -39,7 +40,7 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
             return publish(made, output, store=store, fetch=made.fetch).warnings
 
         made_from = sources(site, store, base_url, quiet=quiet)
-        follow(Session(made_from, publish=published), site, quiet=quiet)
+        follow(Session(made_from, publish=published, tell=tell), site, quiet=quiet)
 
 
 def check(site: Path, base_url: str | None) -> None:
@@ -59,10 +60,16 @@ def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> S
     return Sources(site, store, progress.silent if quiet else _at_first(), base_url)
 
 
+def tell(problem: Problem) -> None:
+    """Why the search of a preview was not made."""
+    for line in problem_lines([problem]):
+        click.echo(line, err=True)
+
+
 def follow(session: Session, site: Path, *, quiet: bool) -> NoReturn:
     """Build at once and after every edit."""
     watch = Watch(roots(site, default_theme()), lambda sentence: click.echo(sentence, err=True))
-    with closing(watch):
+    with closing(watch), closing(session):
         changed: tuple[str, ...] = ()
         while True:
             outcome = session.rebuild(changed)

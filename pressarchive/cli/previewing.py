@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 from msgspec import Struct
 
-from pressarchive.cli.following import check, ended_by_interrupt, follow, sources
+from pressarchive.cli.following import check, ended_by_interrupt, follow, sources, tell
 from pressarchive.config import read_settings
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.problems import Faults
@@ -44,7 +44,7 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     sys.setswitchinterval(SWITCH)
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
-        session = Session(sources(site, store, base_url, quiet=quiet), bell.ring)
+        session = Session(sources(site, store, base_url, quiet=quiet), bell.ring, tell=tell)
         media = site / MEDIA_FOLDER
         app = application(session, bell, media, hosts(place.host, port))
         with Serving(app, listening):

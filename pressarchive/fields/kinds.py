@@ -17,7 +17,7 @@ from pressarchive.text.slugs import is_slug, slugify
 
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _ADDRESS_BREAKERS = re.compile(r'[\s"<>\\^`{|}]')
-_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+_YES_OR_NO = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 def _line(node: Node) -> str | None:
@@ -71,7 +71,7 @@ def choice(*allowed: str) -> Kind[str]:
 
 
 def yes_no(node: Node, slot: Slot) -> bool | None:
-    """`yes` or `no`, or `true` or `false`."""
+    """`yes` or `no`, or `true` or `false`, or `on` or `off`."""
     if isinstance(node, Word) and (answer := _YES_OR_NO.get(node.value.strip().casefold())) is not None:
         return answer
     slot.unlike(node, "yes or no", "yes")

@@ -11,14 +11,15 @@ from pressarchive.pages.dates import date_pages
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
 from pressarchive.pages.method import method_page
+from pressarchive.pages.search import search_page
 from pressarchive.pages.speakers import speaker_pages
 from pressarchive.pages.standing import Standing, not_found_page, standing_pages
 from pressarchive.pages.subjects import outlet_pages, tag_pages
 from pressarchive.pages.together import together_pages
 
 
-def drafts(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[Draft]:
-    """The pages that the archive has."""
+def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> Iterator[Draft]:
+    """The pages that the archive has. `search` is the folder of the search’s files; empty: none."""
     return chain(
         article_pages(cards),
         speaker_pages(cards),
@@ -28,6 +29,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...]) -> Iterator[Draft]:
         date_pages(cards),
         standing_pages(cards, standing),
         method_page(cards),
+        search_page(cards, search),
         not_found_page(cards),
         home_page(cards),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.standing import Standing, sections
-from pressarchive.pages.urls import METHOD, standing_url
+from pressarchive.pages.urls import METHOD, SEARCH, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 
 
-def site_view(cards: Cards, standing: tuple[Standing, ...], assets: str) -> SiteView:
-    """The view of the archive, its assets in the folder `assets`."""
+def site_view(
+    cards: Cards, standing: tuple[Standing, ...], assets: str, *, searched: bool = False
+) -> SiteView:
+    """The view of the archive, its assets in the folder `assets`; `searched`: it has a search page."""
     settings, words = cards.settings, cards.words
     contact = settings.contact
     return SiteView(
@@ -25,6 +27,7 @@ def site_view(cards: Cards, standing: tuple[Standing, ...], assets: str) -> Site
         licence=settings.licence,
         rights=settings.rights,
         assets=assets,
+        search=LinkView(words.text("Search"), SEARCH) if searched else None,
         sections=sections(words),
         standing=tuple(LinkView(page.title, standing_url(page.slug)) for page in standing),
         method=LinkView(words.text("How quotations are found"), METHOD),

@@ -14,6 +14,7 @@ UNDATED = "dates/undated/"
 UNATTRIBUTED = "unattributed/"
 TOGETHER = "together/"
 METHOD = "method/"
+SEARCH = "search/"
 NOT_FOUND = "404.html"
 MEDIA = "media/"
 
@@ -80,6 +81,11 @@ def standing_url(slug: str) -> str:
 def media_url(path: str) -> str:
     """Of a file of content/media/, by its path there."""
     return MEDIA + quote(path)
+
+
+def search_place(name: str) -> str:
+    """Of the folder of the search's files, which `name` tells from those of another version."""
+    return f"{SEARCH}{name}/"
 
 
 def numbered(url: str, page: int) -> str:

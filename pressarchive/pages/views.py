@@ -51,6 +51,8 @@ class SiteView(Struct, frozen=True):
     rights: str
     assets: str
     """Url of the folder of assets, its content's digest in its name: `assets/1f2e3d4c/`."""
+    search: LinkView | None
+    """The search page; None: the archive cannot be searched."""
     sections: tuple[LinkView, ...]
     """The indexes: speakers, tags, outlets, dates; names in the interface's language, not counted."""
     standing: tuple[LinkView, ...]
@@ -317,7 +319,7 @@ class PageView(Struct, frozen=True, kw_only=True):
     """One sentence for search engines; plain text."""
     section: str
     """Which part of the site this is: `home`, `articles`, `speakers`, `tags`, `outlets`, `dates`,
-    `standing`, `404`, `unattributed`."""
+    `standing`, `search`, `404`, `unattributed`."""
     crumbs: tuple[LinkView, ...] = ()
     """The way here from the home page, without the home page and this page."""
     pagination: Pagination | None = None
@@ -623,6 +625,16 @@ class StandingView(PageView, frozen=True, kw_only=True):
 
     body: Prose
     """Shown as safe HTML."""
+
+
+class SearchView(PageView, frozen=True, kw_only=True):
+    """Template `search.html`: what its script needs, and the ways that need none."""
+
+    index: str
+    """Url of the folder of the search’s files: `search/1f2e3d4c/`."""
+    sections: tuple[LinkView, ...]
+    """The indexes, as `site.sections` has them; counts are speakers, tags, outlets, years."""
+    totals: TotalsView
 
 
 class NotFoundView(PageView, frozen=True, kw_only=True):

@@ -20,5 +20,6 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.PeriodView: "period.html",
     views.StandingView: "standing.html",
     views.MethodView: "method.html",
+    views.SearchView: "search.html",
     views.NotFoundView: "404.html",
 }

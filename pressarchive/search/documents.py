@@ -18,8 +18,9 @@ from pressarchive.pages.cards import Cards
 from pressarchive.search.folding import words
 from pressarchive.text.typography import typography
 
-TITLE, NAME, OTHER_NAME, TEXT, BESIDE = 6.0, 9.0, 7.0, 1.0, 0.4
-"""How much a word weighs: in a headline, a name, another name; in a text; in what only surrounds it."""
+TITLE, NAME, OTHER_NAME, TEXT, SAID_BY, BESIDE = 6.0, 9.0, 7.0, 1.0, 0.7, 0.4
+"""How much a word weighs: in a headline, a name, another name; in a text; in the name of who says it; in what
+only surrounds it."""
 
 UNDATED = "0"
 """The year of what has none."""
@@ -119,7 +120,7 @@ def _of_quotation(cards: Cards, said: Said, around: Facets) -> Document:
     printed = typography(shown.words, language)
     names = _names(speaker) if speaker else (said.name,)
     return Document(
-        words=_weighed((TEXT, printed), (TEXT, " ".join(names)), (BESIDE, f"{outlet} {article.date.text}")),
+        words=_weighed((TEXT, printed), (SAID_BY, " ".join(names)), (BESIDE, f"{outlet} {article.date.text}")),
         facets=(("kind", "quotation"), *around, *([_value("speaker", speaker)] if speaker else [])),
         date=_day(said.article.date),
         card=Card(

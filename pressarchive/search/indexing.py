@@ -17,8 +17,6 @@ import msgspec
 from pressarchive.search.canon import ENTRY, canonical, unpacked
 from pressarchive.search.documents import Document
 
-LAYOUT = "1"
-"""Of the files made here; part of every key."""
 A_PACK = 32
 """Cards in a pack, at most on average: as few as make a page of results light, as many as keep files few."""
 
@@ -81,10 +79,11 @@ def packs(names: Mapping[str, int], cards: list[bytes]) -> dict[str, bytes]:
     for name in sorted(names):
         pack = int(name.rpartition("_")[2][:digits], 16)
         parted[pack].append(b'"%s":%s' % (name.encode(), cards[names[name]]))
-    found, digests = {}, []
-    for number, pack in enumerate(parted):
-        data = b"{%s}" % b",\n".join(pack)
+    found: dict[str, bytes] = {}
+    digests: list[str] = []
+    for number, some in enumerate(parted):
+        data = b"{%s}" % b",\n".join(some)
         digests.append(hashlib.sha256(data).hexdigest()[:8])
-        if pack:
+        if some:
             found[f"cards/{number:0{digits}x}-{digests[-1]}.json"] = data
     return {TABLE: _ENCODER.encode({"digits": digits, "packs": "".join(digests)}), **found}

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from pressarchive.build import Built
 from pressarchive.build.building import assemble
+from pressarchive.build.found import NOTHING, Found
 from pressarchive.build.progress import Progress
 from pressarchive.build.site import Site
 from pressarchive.config import Settings, read_settings
@@ -19,6 +20,7 @@ from pressarchive.problems import Faults, Problem
 from pressarchive.render.theme import default_theme
 from pressarchive.serve.editions import Difference, Edition, difference, edition
 from pressarchive.serve.excerpts import Fault, shown
+from pressarchive.serve.searching import Follower
 from pressarchive.store import Store
 
 FIRST_SHOWN = 50
@@ -89,9 +91,10 @@ class Session:
         sources: Sources,
         ring: Callable[[], None] = lambda: None,
         publish: Callable[[Site], Iterable[Problem]] = lambda _site: (),
+        tell: Callable[[Problem], None] = lambda _problem: None,
     ) -> None:
         """`ring` is called for each new state; `publish` with each site that is good: it gives its warnings,
-        and may raise `Faults`.
+        and may raise `Faults`; `tell` with why a search was not made.
         """
         self.state = State()
         self._sources = sources
@@ -99,6 +102,9 @@ class Session:
         self._publish = publish
         self._open: set[str] = set()
         self._warnings: frozenset[Problem] = frozenset()
+        self._search = NOTHING
+        """The last whole one."""
+        self._follower = Follower(self._searched, tell)
 
     def looked_at(self, path: str) -> None:
         """A browser shows the page at this output path: it is made before others. Any thread may tell."""
@@ -106,6 +112,33 @@ class Session:
 
     def rebuild(self, changed: tuple[str, ...] = ()) -> Outcome:
         """Build, and show the outcome. No fault and no bug leaves it."""
+        self._follower.hold()
+        outcome = None
+        try:
+            outcome = self._rebuilt(changed)
+        finally:
+            built = outcome.built if isinstance(outcome, Rebuilt) else None
+            self._follower.follow(built.site.press.search if built and not self._is_whole(built) else None)
+        return outcome
+
+    def _is_whole(self, built: Built) -> bool:
+        search = built.site.press.search
+        return search is None or search.key == self._search.key
+
+    def close(self) -> None:
+        """No build follows."""
+        self._follower.close()
+
+    def _searched(self, found: Found) -> None:
+        """Show a search that was made, for the site that is shown. In the follower's thread, which no build
+        can hold up meanwhile.
+        """
+        self._search = found
+        if self.state.edition and isinstance(site := self.state.edition.site, Site):
+            site.more = found.files
+            self._publish(site)
+
+    def _rebuilt(self, changed: tuple[str, ...]) -> Outcome:
         began, before = time.perf_counter(), self.state.edition
         gc.disable()  # to look for circles among what a build makes would take as long as making it
         try:
@@ -135,6 +168,10 @@ class Session:
         """
         settings, built = assembled(self._sources)
         looked_at, self._open = self._open, set()
+        search = built.site.press.search
+        self._search = (search.kept() or self._search) if search else NOTHING
+        built.site.more = self._search.files
+        self._sources.store.keep(*self._search.keys)
         built.site.fetch(looked_at)
         self._show(edition(built.site, settings.base_path))
         built.site.make(self._sources.progress("Rendering", built.pages))

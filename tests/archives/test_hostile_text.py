@@ -18,7 +18,7 @@ FORBIDDEN = {"base", "object", "embed", "iframe", "i", "b"}
 def is_ours(address: str, text: str) -> bool:
     """Whether a script is the theme's own."""
     if address:
-        return re.fullmatch(r"(\.\./|\./|/)*assets/\w+/scripts/site\.js", address) is not None
+        return re.fullmatch(r"(\.\./|\./|/)*assets/\w+/scripts/(site|search)\.js", address) is not None
     return f"<script>{text}</script>" in (default_theme() / "base.html").read_text("utf-8")
 
 
@@ -33,7 +33,8 @@ def test_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:
             if isinstance(element.tag, str):  # comments have a function for a tag
                 assert element.tag not in FORBIDDEN, page
                 if element.tag == "form":
-                    assert element.get("method") == "dialog"
+                    assert element.get("method") == "dialog" or element.get("role") == "search"
+                    assert re.fullmatch(r"|(\.\./|\./|/)*(search/)?", element.get("action", ""))
                 if element.tag == "script":
                     assert is_ours(element.get("src", ""), element.text or ""), page
                 for name, value in element.attrib.items():

@@ -48,6 +48,7 @@ def site(**changed: object) -> v.SiteView:
         licence="CC BY 4.0",
         rights="Les articles appartiennent à leurs journaux.",
         assets="assets/0a1b2c3d/",
+        search=v.LinkView("Recherche", "search/"),
         sections=(
             v.LinkView("Orateurs", "speakers/"),
             v.LinkView("Étiquettes", "tags/"),
@@ -554,6 +555,16 @@ def pages() -> dict[str, v.PageView]:
             articles=55,
             measures=(v.MeasureView("Paroles entre guillemets", 110, 91, 96, 93),),
             levels=(v.LevelView("named", 89, 211), v.LevelView("pronoun", 81, 72)),
+        ),
+        "search": listing(
+            v.SearchView,
+            url="search/",
+            root="../",
+            title="Rechercher",
+            section="search",
+            index="search/0a1b2c3d/",
+            sections=(v.LinkView("Orateurs", "speakers/", 412), v.LinkView("Dates", "dates/", 18)),
+            totals=TOTALS,
         ),
         "404": listing(
             v.NotFoundView,
