@@ -120,7 +120,9 @@ def _of_quotation(cards: Cards, said: Said, around: Facets) -> Document:
     printed = typography(shown.words, language)
     names = _names(speaker) if speaker else (said.name,)
     return Document(
-        words=_weighed((TEXT, printed), (SAID_BY, " ".join(names)), (BESIDE, f"{outlet} {article.date.text}")),
+        words=_weighed(
+            (TEXT, printed), (SAID_BY, " ".join(names)), (BESIDE, f"{outlet} {article.date.text}")
+        ),
         facets=(("kind", "quotation"), *around, *([_value("speaker", speaker)] if speaker else [])),
         date=_day(said.article.date),
         card=Card(
