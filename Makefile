@@ -4,6 +4,7 @@
 # make format  lays out the code and mends what can be mended by itself
 # make bench   builds the same archive with this program and others, and says what each takes
 # make fonts   makes the theme's fonts anew from the packages of those who drew them (needs npm)
+# make screenshots  takes pictures of the built site, a page of each kind (needs chromium)
 # make lock    chooses the newest allowed libraries and writes down their versions and hashes
 # make clean   takes away what set-up and builds keep; content/, templates/ and output/ stay
 #
@@ -15,7 +16,7 @@ RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 PEERS = benchmarks/peers
 
-.PHONY: site serve test format bench fonts lock clean
+.PHONY: site serve test format bench fonts screenshots lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -41,6 +42,11 @@ bench: $(VENV)/dev.stamp
 fonts: $(VENV)/dev.stamp
 	$(RUN) -m workshop.fonts
 
+# `make screenshots PICTURES="output docs/images --manual"` takes those that the manual shows.
+PICTURES = output .pictures
+screenshots: $(VENV)/dev.stamp
+	$(RUN) -m workshop.screenshots $(PICTURES)
+
 # One set of versions for Python 3.11 and newer on Linux, macOS and Windows. The development lock holds
 # the same versions and more. uv works them out and is needed for nothing else.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --upgrade --universal \
@@ -53,7 +59,7 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.lock
 
 clean:
-	rm -rf $(VENV) .bench .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
+	rm -rf $(VENV) .bench .pictures .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
 
 $(VENV)/site.stamp: requirements.lock
 $(VENV)/dev.stamp: requirements-dev.lock

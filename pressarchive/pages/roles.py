@@ -46,9 +46,12 @@ def roles(speaker: Speaker, mentions: Iterable[tuple[str, PressDate]]) -> tuple[
 
 
 def _shown(spellings: Counter[str]) -> str:
-    """The most frequent spelling, one from within a sentence where there is one."""
+    """The most frequent spelling, one from within a sentence where there is one; else with the article as
+    it would stand there.
+    """
     within = {name: count for name, count in spellings.items() if not name[0].isupper()}
-    return Counter(within or spellings).most_common(1)[0][0]
+    shown = Counter(within or spellings).most_common(1)[0][0]
+    return shown if without_article(shown) == shown else shown[0].lower() + shown[1:]
 
 
 def _role(mention: str, names: set[str]) -> str:
