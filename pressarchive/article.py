@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pressarchive.model import Field, PressDate, Quotation, QuotationKind, SpeakerKind
+from pressarchive.model import Field, PressDate, Quotation, QuotationKind, SpeakerKind, Visibility
 
 BlockKind = Literal["text", "caption", "credit", "signature", "code", "open", "close", "void"]
 
@@ -87,12 +87,17 @@ class Article(Struct, frozen=True, kw_only=True):
     """Address of an archived copy."""
     licence: Field[str] | None = None
     rights: Field[str] | None = None
+    visibility: Visibility = "full"
+    noindex: bool = False
+    """Whether search engines are asked to leave it out."""
     tags: tuple[Field[str], ...] = ()
     """Supplied ones first as given, then recognised ones by first mention."""
     picture: Picture | None = None
     body: Body
     quotations: tuple[Quotation, ...] = ()
     """Found in `body.text`, in order; those the archivist supplied included."""
+    anchors: tuple[str, ...] = ()
+    """Of its quotations, where they are not what stands here of them; empty: made from the words here."""
     people: tuple[str, ...] = ()
     """Keys (`text.folding.name_key`) of the people it names in full, quoted or not, by first mention."""
 
@@ -151,6 +156,9 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Who says each of its quotations, in order."""
     people: tuple[str, ...] = ()
     """Keys of the people it names in full, quoted or not."""
+    visibility: Visibility = "full"
+    stated_rights: bool = False
+    """Whether a licence or a word on its rights is known."""
     article: str
     """Digest of the article as a whole."""
     spoken: str

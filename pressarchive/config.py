@@ -6,14 +6,15 @@ import re
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from pressarchive.fields.kinds import is_web_address, language, text, whole_number, word, yes_no
+from pressarchive.fields.kinds import choice, is_web_address, language, text, whole_number, word, yes_no
 from pressarchive.fields.records import Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Word, read_yaml
+from pressarchive.model import Visibility
 from pressarchive.problems import Faults, Problem, SettingsFaults
 
 FILE_NAME = "site.yaml"
@@ -44,6 +45,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Under which licence the archive's own work (notes, tags, tables) may be used again."""
     rights: str = ""
     """What a reader must know of the rights in the articles, which are their outlets'."""
+    visibility: Visibility = "full"
+    """What is published of an article that does not say so itself, and whose outlet does not: `full`, all of
+    it; `excerpt`, its short quotations; `metadata`, its headline, date and outlet; `private`, nothing."""
+    require_rights: bool = False
+    """Whether articles that stand here in full without a licence or a word on rights are warned of."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the archive out."""
+    takedown: str = ""
+    """Where to write to have something taken down: an e-mail or a web address."""
     page_size: int = 50
     """Entries on one page of a list, from 1 to 500."""
     home_articles: int = 12
@@ -150,6 +160,10 @@ TABLE = Table(
         "contact": _contact,
         "licence": text,
         "rights": text,
+        "visibility": choice(*get_args(Visibility)),
+        "require_rights": yes_no,
+        "noindex": yes_no,
+        "takedown": _contact,
         "page_size": whole_number(1, 500),
         "home_articles": whole_number(1, 500),
         "recognise_tags": yes_no,

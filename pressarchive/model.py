@@ -24,6 +24,10 @@ SpeakerKind = Literal["person", "body", "group", "office"]
 """Who speaks: a person; a named body (« le ministère », « l'agence Interfax »); a group never named
 one by one (« les organisateurs »); an office whose holder the text never names."""
 
+Visibility = Literal["full", "excerpt", "metadata", "private"]
+"""What is published of an article: all of it; its short quotations; what it is called and where it
+stands; nothing."""
+
 QuotationKind = Literal["direct", "mixed", "indirect"]
 """A whole utterance in marks; a fragment in marks inside the journalist's sentence; no marks."""
 
@@ -186,6 +190,14 @@ class OutletRecord(_AuthorityRecord, frozen=True, kw_only=True):
     kind: Literal["outlet", "agency"] = "outlet"
     url: str = ""
     issn: str = ""
+    visibility: Visibility | None = None
+    """What is published of its articles that do not say so themselves; None: as of the whole archive's."""
+    licence: str = ""
+    """Of its articles that do not name theirs."""
+    rights: str = ""
+    """What a reader must know of the rights in its articles that do not say so themselves."""
+    noindex: bool = False
+    """Whether search engines are asked to leave its articles out."""
 
 
 class Authority(Struct, frozen=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pressarchive.fields.kinds import choice, slug, text, web_address, word, words, yes_no
 from pressarchive.fields.records import Kind, Reading, Slot, Table, records
 from pressarchive.fields.yaml import Listing, Node, Word, read_yaml
-from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord
+from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord, Visibility
 from pressarchive.problems import Faults, Problem
 from pressarchive.text.folding import name_key
 
@@ -52,6 +52,10 @@ OUTLET_TABLE = Table(
         "kind": choice("outlet", "agency"),
         "url": web_address,
         "issn": _number(r"\d{4}-\d{3}[\dX]", "0395-2037"),
+        "visibility": choice(*get_args(Visibility)),
+        "licence": text,
+        "rights": text,
+        "noindex": yes_no,
     },
     required={"name": "Arab Observer"},
 )

@@ -20,6 +20,7 @@ from pressarchive.digest import digest
 from pressarchive.index.indexing import index
 from pressarchive.index.model import Index
 from pressarchive.index.notices import inner_links
+from pressarchive.index.rights import unstated_rights
 from pressarchive.model import MEDIA_FOLDER, Authority
 from pressarchive.pages.standing import Standing
 from pressarchive.pages.urls import RESERVED, standing_url
@@ -38,6 +39,9 @@ class Archive(Struct, frozen=True):
     shelf: Articles
     standing: tuple[Standing, ...]
     media: tuple[Entry, ...]
+    """Those that are published."""
+    private: int
+    """Articles of which nothing is published."""
     problems: tuple[Problem, ...]
     """Warnings."""
     known: str
@@ -62,6 +66,7 @@ def read_archive(
     knowledge = _knowledge(authority, settings, pictures)
     articles = read_articles(inputs, knowledge, store, workers, progress("Reading", len(own)))
     made, clashes = index(articles.notices, authority)
+    shown = tuple(entry for entry in media if entry.path.removeprefix(MEDIA_FOLDER) not in articles.withheld)
     standing, more = read_standing(pages, pictures)
     problems += [
         *articles.problems,
@@ -69,6 +74,7 @@ def read_archive(
         *more,
         *_standing_clashes(standing),
         *_lost_links(articles.notices, standing, entries),
+        *(unstated_rights(made) if settings.require_rights else ()),
     ]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
@@ -77,9 +83,10 @@ def read_archive(
         index=made,
         shelf=Articles(own, knowledge, store),
         standing=standing,
-        media=media,
+        media=shown,
+        private=articles.private,
         problems=tuple(sorted(problems)),
-        known=digest(articles.known, msgspec.msgpack.encode((authority, standing, [e.path for e in media]))),
+        known=digest(articles.known, msgspec.msgpack.encode((authority, standing, [e.path for e in shown]))),
         as_gathered=articles.as_gathered and as_gathered(inputs, [*records, *pages]),
     )
 
@@ -105,6 +112,7 @@ def _knowledge(authority: Authority, settings: Settings, pictures: frozenset[str
             outlets=tuple(replace(record, issn="", **nothing) for record in authority.outlets),
         ),
         recognise_tags=settings.recognise_tags,
+        visibility=settings.visibility,
         names=tuple(name for r in authority.speakers for name in (r.name, *r.other_names)),
         pictures=pictures,
     )

@@ -51,6 +51,10 @@ class ReadArticles(Struct, frozen=True):
     notices: list[Notice]
     """In the order of their files."""
     problems: list[Problem]
+    withheld: frozenset[str]
+    """Files of `content/media/`, relative to it, that only articles show which are not published in full."""
+    private: int
+    """Articles of which nothing is published."""
     known: str
     """A digest of the notices but for the articles' own words."""
     as_gathered: bool
@@ -124,9 +128,12 @@ class _Reading(Struct, frozen=True, eq=False):
                 if changed.isdisjoint(entry.path for entry in entries):
                     self.store.put(keys[place], _ENCODER.encode(made))
         read = [group for group in groups if group]
+        every = [found for group in read for found in group.found]
         return ReadArticles(
-            notices=[found.notice for group in read for found in group.found if found.notice],
-            problems=[problem for group in read for found in group.found for problem in found.problems],
+            notices=[found.notice for found in every if found.notice],
+            problems=[problem for found in every for problem in found.problems],
+            withheld=_withheld(every),
+            private=sum(found.visibility == "private" for found in every),
             known=digest(*(group.known for group in read)),
             as_gathered=not changed,
         )
@@ -180,6 +187,14 @@ class _Reading(Struct, frozen=True, eq=False):
     def _group_key(self, group: Sequence[Entry]) -> str:
         parts = (part for entry in group for part in (entry.path, self._held(entry)))
         return digest("group", self.around, *parts)
+
+
+def _withheld(every: Iterable[Found]) -> frozenset[str]:
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    for found in every:
+        (shown if found.visibility == "full" else hidden).update(found.pictures)
+    return frozenset(hidden - shown)
 
 
 def _grouped(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

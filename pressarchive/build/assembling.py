@@ -7,6 +7,7 @@ change it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,14 +18,16 @@ from pressarchive.build.code import code_digest
 from pressarchive.build.found import missing, place_of
 from pressarchive.build.ledger import Ledger
 from pressarchive.build.materials import Materials, or_faults
+from pressarchive.build.media import media_path
 from pressarchive.build.press import Page, Pages, Press
 from pressarchive.build.progress import Progress
-from pressarchive.build.remembered import Built
+from pressarchive.build.remembered import Built, Rights
 from pressarchive.build.searching import Search
 from pressarchive.build.site import Site
 from pressarchive.build.workers import Workers
 from pressarchive.config import Settings
 from pressarchive.digest import digest
+from pressarchive.index.rights import in_full
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
@@ -65,7 +68,9 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
         raise Faults(faults)
     pages = Pages(_pages(drafts(cards, archive.standing, place), environment, around))
     press = Press(pages, ledger, theme, view, store, workers, _search(cards, store, archive))
-    return _built(Site(materials.files, lambda: press), archive, len(press.paths), settings)
+    rights = _rights(archive)
+    site = Site(materials.shown(rights.media), lambda: press)
+    return _built(site, archive, rights, len(press.paths), settings)
 
 
 def _search(cards: Cards, store: Store, archive: Archive) -> Search | None:
@@ -85,7 +90,18 @@ def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[t
         yield output_path(draft.url), Page(draft, templates[draft.kind])
 
 
-def _built(site: Site, archive: Archive, page_count: int, settings: Settings) -> Built:
+def _rights(archive: Archive) -> Rights:
+    shown = Counter(article.visibility for article in archive.index.articles)
+    return Rights(
+        in_full=in_full(archive.index),
+        excerpts=shown["excerpt"],
+        metadata=shown["metadata"],
+        private=archive.private,
+        media=frozenset(media_path(entry) for entry in archive.media),
+    )
+
+
+def _built(site: Site, archive: Archive, rights: Rights, page_count: int, settings: Settings) -> Built:
     voices = [voice for article in archive.index.articles for voice in article.voices]
     return Built(
         site=site,
@@ -95,5 +111,6 @@ def _built(site: Site, archive: Archive, page_count: int, settings: Settings) ->
         attributed=sum(bool(voice.name) for voice in voices),
         speakers=len(archive.index.speakers),
         problems=(*archive.problems, *missing(settings)),
+        rights=rights,
         as_gathered=archive.as_gathered,
     )

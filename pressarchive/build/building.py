@@ -15,7 +15,7 @@ from pressarchive.build.found import place_of
 from pressarchive.build.found import recalled as search_recalled
 from pressarchive.build.materials import Materials, gather
 from pressarchive.build.progress import Progress
-from pressarchive.build.remembered import Built, recalled, remember
+from pressarchive.build.remembered import Built, Kept, recalled, remember
 from pressarchive.build.site import Site
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
@@ -34,12 +34,12 @@ def build(
     def anew() -> Built:
         return _assembled(materials, store, progress, workers)
 
-    def again(became: dict[str, tuple[str, int]], search: str) -> Site | None:
-        site = Site(materials.files, lambda: anew().site.press, became)
+    def again(kept: Kept) -> Site | None:
+        site = Site(materials.shown(kept.rights.media), lambda: anew().site.press, kept.became)
         # By the site, whose press is asked for only where the store has lost a file.
-        found = search_recalled(store, search, place_of(settings), site.search_anew)
+        found = search_recalled(store, kept.search, place_of(settings), site.search_anew)
         site.more = found.files if found else {}
-        return site if found or not search else None
+        return site if found or not kept.search else None
 
     if known := recalled(store, materials.key, again):
         return known

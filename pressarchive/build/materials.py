@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,9 +33,15 @@ class Materials(Struct, frozen=True, eq=False):
     assets: str
     """Url of the assets' folder."""
     files: dict[str, Content]
-    """Assets and pictures by output path."""
+    """Assets by output path."""
+    media: dict[str, Content]
+    """Photographs and scans by output path, those included that are not to be published."""
     faults: tuple[Problem, ...]
     """What is wrong with these; the articles may have more."""
+
+    def shown(self, media: Collection[str]) -> dict[str, Content]:
+        """The files of the site, of its photographs and scans those alone at the output paths `media`."""
+        return {**self.files, **{path: file for path, file in self.media.items() if path in media}}
 
     @property
     def key(self) -> str:
@@ -55,7 +61,7 @@ def gather(site_folder: Path, settings: Settings, store: Store) -> Materials:
     theme = or_faults(lambda: read_theme(theme_folder, own, settings.language), faults)
     folder, files = or_faults(lambda: assets(theme_folder, own), faults) or ("", {})
     pictures = or_faults(lambda: media_files(inputs), faults) or {}
-    return Materials(settings, inputs, theme, folder, {**files, **pictures}, tuple(faults))
+    return Materials(settings, inputs, theme, folder, dict(files), pictures, tuple(faults))
 
 
 def or_faults(make: Callable[[], T], faults: list[Problem]) -> T | None:

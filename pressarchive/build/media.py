@@ -8,6 +8,12 @@ from pressarchive.build.inputs import Inputs, file_digest
 from pressarchive.model import MEDIA_FOLDER, Content, FileRef
 from pressarchive.pages.urls import MEDIA
 from pressarchive.problems import Faults, Problem
+from pressarchive.read.scan import Entry
+
+
+def media_path(entry: Entry) -> str:
+    """The output path of a file of content/media/."""
+    return MEDIA + entry.path.removeprefix(MEDIA_FOLDER)
 
 
 def media_files(inputs: Inputs) -> dict[str, Content]:
@@ -18,7 +24,7 @@ def media_files(inputs: Inputs) -> dict[str, Content]:
         try:
             size = Path(entry.file).stat().st_size
             found = inputs.digests.get(entry.path) or file_digest(entry.file)
-            files[MEDIA + entry.path.removeprefix(MEDIA_FOLDER)] = FileRef(entry.file, found, size)
+            files[media_path(entry)] = FileRef(entry.file, found, size)
         except OSError as error:
             what = f"this file cannot be read: {error.strerror}"
             problems.append(Problem(entry.path, 0, 0, what, "see that it is there and that you may read it"))

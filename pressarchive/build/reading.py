@@ -8,10 +8,13 @@ from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.digest import digest
 from pressarchive.index.notices import notice, spoken
+from pressarchive.index.published import pictures, published
+from pressarchive.model import Visibility
 from pressarchive.parse.article import Parsed, parse
 from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Problem
@@ -27,8 +30,11 @@ class Found(Struct, frozen=True):
     """What came of an article's file, without its words."""
 
     notice: Notice | None
-    """None: an error keeps it from being an article."""
+    """None: an error keeps it from being an article, or it is private."""
     problems: tuple[Problem, ...]
+    pictures: tuple[str, ...] = ()
+    """Files of `content/media/` that it shows, relative to it."""
+    visibility: Visibility = "full"
 
 
 class Read(Struct, frozen=True):
@@ -60,9 +66,13 @@ def read_article(entry: Entry, read: Bytes, knowledge: Knowledge) -> Read:
     problems = [*problems, *parsed.problems]
     if parsed.article is None:
         return Read(_ENCODER.encode(Found(None, tuple(problems))), b"", b"")
-    words = _ENCODER.encode(spoken(parsed.article))
-    whole = _ENCODER.encode(parsed.article)
-    found = Found(notice(parsed.article, digest(whole), digest(words)), tuple(problems))
+    found = Found(None, tuple(problems), pictures(parsed.article), parsed.article.visibility)
+    article = published(parsed.article)
+    if article is None:
+        return Read(_ENCODER.encode(found), b"", b"")
+    words = _ENCODER.encode(spoken(article))
+    whole = _ENCODER.encode(article)
+    found = replace(found, notice=notice(article, digest(whole), digest(words)))
     return Read(_ENCODER.encode(found), whole, words)
 
 

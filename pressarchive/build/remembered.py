@@ -12,6 +12,18 @@ from pressarchive.problems import Problem
 from pressarchive.store import Store
 
 
+class Rights(Struct, frozen=True):
+    """What of the articles is published."""
+
+    in_full: tuple[tuple[str, int], ...]
+    """How many of each outlet stand here in full, the most first; an empty name: of no known outlet."""
+    excerpts: int
+    metadata: int
+    private: int
+    media: frozenset[str]
+    """Output paths of the photographs and scans that are published."""
+
+
 class Built(Struct, frozen=True):
     """A finished site, and what a summary says of it."""
 
@@ -24,13 +36,14 @@ class Built(Struct, frozen=True):
     speakers: int
     problems: tuple[Problem, ...]
     """Warnings, in order of place."""
+    rights: Rights
     as_gathered: bool = True
     """Whether every file held, when it was read, what it did when the build began."""
     known: bool = False
     """Whether an earlier build came to the same: the store was asked for nothing else."""
 
 
-class _Kept(Struct, frozen=True):
+class Kept(Struct, frozen=True):
     """A build as the store keeps it."""
 
     became: dict[str, tuple[str, int]]
@@ -39,17 +52,14 @@ class _Kept(Struct, frozen=True):
     """Key of its search; empty: none."""
     counts: tuple[int, int, int, int, int]
     problems: tuple[Problem, ...]
+    rights: Rights
 
 
-_DECODER = msgspec.msgpack.Decoder(_Kept)
+_DECODER = msgspec.msgpack.Decoder(Kept)
 
 
-def recalled(
-    store: Store, key: str, site: Callable[[dict[str, tuple[str, int]], str], Site | None]
-) -> Built | None:
-    """The build that was remembered under `key`, its site made by `site` of what each page became and of the
-    key of its search, if it can be had.
-    """
+def recalled(store: Store, key: str, site: Callable[[Kept], Site | None]) -> Built | None:
+    """The build that was remembered under `key`, its site made by `site` of it, if it can be had."""
     kept = store.get(key) if key else None
     if kept is None:
         return None
@@ -57,12 +67,12 @@ def recalled(
         found = _DECODER.decode(kept)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
-    made = site(found.became, found.search)
-    return None if made is None else Built(made, *found.counts, found.problems, known=True)
+    made = site(found)
+    return None if made is None else Built(made, *found.counts, found.problems, found.rights, known=True)
 
 
 def remember(store: Store, key: str, built: Built, search: str) -> None:
     """Keep what `built`, whose every page is made, came to, and the key of its search."""
     became = {path: (made.digest, made.size) for path, made in built.site.made}
     counts = (built.pages, built.articles, built.quotations, built.attributed, built.speakers)
-    store.put(key, msgspec.msgpack.encode(_Kept(became, search, counts, built.problems)))
+    store.put(key, msgspec.msgpack.encode(Kept(became, search, counts, built.problems, built.rights)))

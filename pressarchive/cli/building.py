@@ -11,6 +11,7 @@ import click
 
 from pressarchive.build import Built, build
 from pressarchive.build.garbage import collect_young
+from pressarchive.build.remembered import Rights
 from pressarchive.build.workers import Workers
 from pressarchive.cli import progress
 from pressarchive.cli.reporting import counted, fail, problem_lines
@@ -76,7 +77,33 @@ def _summary(built: Built, published: Published, output: str, seconds: float) ->
         counted(warnings, "warning"),
     )
     changed = f"{len(published.written):,} written, {len(published.deleted):,} deleted"
-    return f"{', '.join(found)}\n{output}: {_size(published.size)} ({changed}) in {seconds:.1f} s"
+    where = f"{output}: {_size(published.size)} ({changed}) in {seconds:.1f} s"
+    return f"{', '.join(found)}\n{_rights(built.rights)}\n{where}"
+
+
+FEW = 5
+"""Outlets named in the summary."""
+
+
+def _rights(rights: Rights) -> str:
+    """What of the articles is published: `in full: 12 articles (Le Monde 10, unknown outlet 2)`."""
+    told = [f"{name or 'unknown outlet'} {count:,}" for name, count in rights.in_full[:FEW]]
+    if more := len(rights.in_full) - FEW:
+        told += (
+            [f"{counted(more, 'other outlet')} {sum(n for _, n in rights.in_full[FEW:]):,}"]
+            if more > 0
+            else []
+        )
+    whole = counted(sum(count for _, count in rights.in_full), "article")
+    parts = [f"published in full: {whole}" + (f" ({', '.join(told)})" if told else "")]
+    for count, kind in (
+        (rights.excerpts, "as short quotations"),
+        (rights.metadata, "as a record alone"),
+        (rights.private, "kept private"),
+    ):
+        if count:
+            parts.append(f"{kind}: {count:,}")
+    return "; ".join(parts)
 
 
 def _size(count: int) -> str:

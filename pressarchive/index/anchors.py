@@ -13,6 +13,8 @@ def anchors(article: Article) -> tuple[str, ...]:
     """An id for each of the article's quotations, in order. The same words a second time in one article
     are numbered, since nothing else tells them apart.
     """
+    if article.anchors:
+        return article.anchors
     seen: Counter[str] = Counter()
     made = []
     for quotation in article.quotations:

@@ -29,10 +29,12 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         outlet=article.outlet.value if article.outlet else "",
         signers=tuple(field.value.name for field in article.bylines if field.value.kind != "person"),
         tags=tuple((tag.value, tag.origin == "supplied") for tag in article.tags),
-        opening=opening(article),
+        opening=opening(article) if article.visibility == "full" else "",
         links=inner_links(article.body),
         voices=tuple(Voiced(q.speaker, q.speaker_kind) if q.speaker else _NOBODY for q in article.quotations),
         people=article.people,
+        visibility=article.visibility,
+        stated_rights=bool(article.licence or article.rights),
         article=digest,
         spoken=spoken_digest,
     )

@@ -114,6 +114,8 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         archived=article.archived.value if article.archived else "",
         licence=article.licence.value if article.licence else "",
         rights=article.rights.value if article.rights else "",
+        visibility=article.visibility,
+        noindex=article.noindex,
         source=article.path,
         provenance=tuple(provenance(article, cards.words)),
         older=cards.article(around.older) if around.older else None,

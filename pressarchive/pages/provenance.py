@@ -32,6 +32,7 @@ _RULES = {
     "language of the archive": marked("the language of the archive"),
     "words and script": marked("the words and script of the text"),
     "named in the text": marked("named in the text"),
+    "outlets.yaml": marked("the outlet’s record"),
 }
 
 

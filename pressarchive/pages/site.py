@@ -14,7 +14,6 @@ def site_view(
 ) -> SiteView:
     """The view of the archive, its assets in the folder `assets`; `searched`: it has a search page."""
     settings, words = cards.settings, cards.words
-    contact = settings.contact
     return SiteView(
         title=settings.title,
         description=settings.description,
@@ -23,7 +22,7 @@ def site_view(
         base_url=settings.base_url,
         base_path=settings.base_path,
         keeper=settings.keeper,
-        contact=f"mailto:{contact}" if "@" in contact and "/" not in contact else contact,
+        contact=_address(settings.contact),
         licence=settings.licence,
         rights=settings.rights,
         assets=assets,
@@ -31,4 +30,10 @@ def site_view(
         sections=sections(words),
         standing=tuple(LinkView(page.title, standing_url(page.slug)) for page in standing),
         method=LinkView(words.text("How quotations are found"), METHOD),
+        takedown=_address(settings.takedown),
+        noindex=settings.noindex,
     )
+
+
+def _address(contact: str) -> str:
+    return f"mailto:{contact}" if "@" in contact and "/" not in contact else contact

@@ -59,6 +59,10 @@ class SiteView(Struct, frozen=True):
     """The standing pages, in the order of their files."""
     method: LinkView
     """The page that says how quotations are found."""
+    takedown: str = ""
+    """Where to write to have something taken down, ready for a link; empty where none is given."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the archive out."""
 
 
 class TotalsView(Struct, frozen=True):
@@ -373,6 +377,11 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """Address of an archived copy; empty where none is given."""
     licence: str
     rights: str
+    visibility: str
+    """What of the article stands here: `full`; `excerpt`, its short quotations; `metadata`, no word of its
+    text."""
+    noindex: bool
+    """Whether search engines are asked to leave it out."""
     source: str
     """Content path of the article's file."""
     provenance: tuple[ProvenanceRow, ...]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body, Inline, Picture
 from pressarchive.model import Field, Quotation, Source
+from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrected, told_apart
 from pressarchive.parse.draft import Draft, Line, draft_of
 from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
@@ -141,6 +142,8 @@ def _article(
     supplied, draft, body, language = read.supplied, read.draft, read.body, read.language
     either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
     found = understood(body.text, language.value, knowledge.names)
+    outlet: Field[str] | None = either("outlet")
+    record = outlet_record(outlet.value, knowledge.authority.outlets) if outlet else None
     return Article(
         path=source.path,
         slug=supplied.get("slug") or slugify(posixpath.splitext(posixpath.basename(source.path))[0]),
@@ -148,21 +151,28 @@ def _article(
         printed_title=draft.title if draft.title and draft.title.value != title.value else None,
         language=language,
         date=either("date"),
-        outlet=either("outlet"),
+        outlet=outlet,
         place=either("place"),
         bylines=supplied.bylines(knowledge.authority.outlets) or draft.bylines,
         captions=draft.captions,
         credits=draft.credits,
         url=supplied.field("url"),
         archived=supplied.field("archived"),
-        licence=supplied.field("licence"),
-        rights=supplied.field("rights"),
+        licence=supplied.field("licence") or _of_outlet(record.licence if record else ""),
+        rights=supplied.field("rights") or _of_outlet(record.rights if record else ""),
+        visibility=supplied.get("visibility") or (record and record.visibility) or knowledge.visibility,
+        noindex=supplied.get("noindex") or (record is not None and record.noindex),
         tags=_tags(source, supplied, title.value, body.text, language.value, knowledge),
         picture=picture,
         body=body,
         quotations=_quotations(body, found),
         people=_people(found, supplied),
     )
+
+
+def _of_outlet(value: str) -> Field[str] | None:
+    """A value that the article's outlet has for all its articles."""
+    return Field(value, "supplied", "outlets.yaml") if value else None
 
 
 def _tags(  # noqa: PLR0913, PLR0917

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from pressarchive.article import Byline, Picture
 from pressarchive.fields.dates import read_date
-from pressarchive.fields.kinds import language, slug, text, web_address, word, words
+from pressarchive.fields.kinds import choice, language, slug, text, web_address, word, words, yes_no
 from pressarchive.fields.press_names import kind_of
 from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Record, Word, read_yaml
-from pressarchive.model import Field, OutletRecord, PressDate
+from pressarchive.model import Field, OutletRecord, PressDate, Visibility
 from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrections, namesakes
 from pressarchive.problems import Faults, Problem
@@ -94,6 +94,8 @@ def table(spoken: str) -> Table:
             "archived": web_address,
             "licence": text,
             "rights": text,
+            "visibility": choice(*get_args(Visibility)),
+            "noindex": yes_no,
             "picture": _picture,
             "slug": slug,
             "quotations": corrections,

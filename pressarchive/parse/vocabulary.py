@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from pressarchive.model import Authority, Field
+from pressarchive.model import Authority, Field, Visibility
 from pressarchive.parse.countries import country_name, country_names, not_countries
 from pressarchive.text.folding import fold, same_length_fold
 
@@ -20,6 +20,8 @@ class Knowledge(Struct, frozen=True, eq=False, kw_only=True):
     """Of the archive; an article's, where none is stated."""
     authority: Authority = Authority()
     recognise_tags: bool = True
+    visibility: Visibility = "full"
+    """Of an article for which nobody says otherwise."""
     names: tuple[str, ...] = ()
     """Every name that speakers.yaml gives, by which the quotations' speakers are known."""
     pictures: frozenset[str] = frozenset()

@@ -276,6 +276,8 @@ def article(**changed: object) -> v.ArticleView:
         archived="https://web.example.org/20231202/https://example.org/une/adresse.html",
         licence="",
         rights="© Arab Observer",
+        visibility="full",
+        noindex=False,
         source="content/articles/lavrov-met-en-garde.txt",
         provenance=(
             v.ProvenanceRow("Titre", card().title, "stated", "imprimé", "première ligne", 1),
