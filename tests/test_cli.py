@@ -46,13 +46,14 @@ def run() -> Run:
 # Building
 
 
-def test_a_build_is_summed_up_in_two_lines(archive: Path, run: Run) -> None:
+def test_a_build_is_summed_up_in_three_lines(archive: Path, run: Run) -> None:
     result = run()
     assert result.exit_code == 0
     assert result.stderr == ""
-    counts, size = result.stdout.splitlines()
+    counts, rights, size = result.stdout.splitlines()
     pages = len(list((archive / "output").rglob("*.html")))
     assert counts == f"1 article, {pages} pages, 1 quotation (1 attributed), 1 speaker, 0 warnings"
+    assert rights == "published in full: 1 article (unknown outlet 1)"
     assert re.fullmatch(r"output: [\d.]+ kB \(\d+ written, 0 deleted\) in \d+\.\d s", size)
 
 

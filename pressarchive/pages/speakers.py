@@ -170,7 +170,9 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
             cards, [said.article.date for said in speaker.said], speaker_url(speaker.slug), "quotations"
         ),
         mentions=tuple(map(cards.article, mentions[:FEW])),
-        all_mentions=LinkView(every, mentions_url(speaker.slug), len(mentions)) if mentions else None,
+        all_mentions=LinkView(every, mentions_url(speaker.slug) if len(mentions) > FEW else "", len(mentions))
+        if mentions
+        else None,
     )
 
 
@@ -217,7 +219,7 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
 def _mention_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:
     articles = cards.index.mentioned.get(speaker.slug, ())
     url, size = mentions_url(speaker.slug), cards.settings.page_size
-    for page_url, part, pagination in cut(articles, url, size) if articles else ():
+    for page_url, part, pagination in cut(articles, url, size) if len(articles) > FEW else ():
         made_from = partial(_mentions_basis, cards, speaker, part, pagination)
         view = partial(_mentions_page, cards, speaker, page_url, part, pagination)
         yield Draft(page_url, MentionsView, made_from, view)

@@ -480,7 +480,8 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     mentions: tuple[ArticleCard, ...]
     """The newest articles that name them without quoting them, at most five."""
     all_mentions: LinkView | None
-    """The page of all such articles; count is articles. None: there are none."""
+    """The page of all such articles, its url empty where `mentions` are all; count is articles. None: there
+    are none."""
     groups: tuple[YearGroup, ...]
     """The quotations of this page, newest first, by year."""
 
