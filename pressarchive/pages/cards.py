@@ -296,9 +296,14 @@ class Cards:
         dates = {article.date for article in self.index.articles}
         return {date: self.axis.place(date) if self.axis else None for date in dates}
 
+    @cached_property
+    def _apart(self) -> bool:
+        """Whether the archive has two steps of its time to compare."""
+        return len(set(self.steps.values()) - {None}) > 1
+
     def spark(self, dates: Iterable[PressDate]) -> str:
         """How much there is over time, as small as a word."""
-        if self.axis is None or self.axis.steps == 1:
+        if self.axis is None or not self._apart:
             return ""
         counts = Counter(map(self.steps.__getitem__, dates))
         return path({step: count for step, count in counts.items() if step is not None}, self.axis.steps)

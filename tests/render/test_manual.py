@@ -34,7 +34,12 @@ def test_every_template_is_in_the_manual(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", re.findall(r"{% macro (\w+)\(", (default_theme() / "macros.html").read_text())
+    "name",
+    [
+        name
+        for file in ("macros.html", "charts.html")
+        for name in re.findall(r"{% macro (\w+)\(", (default_theme() / file).read_text(encoding="utf-8"))
+    ],
 )
 def test_every_macro_is_in_the_manual(name: str) -> None:
     assert f"`{name}`" in TEXT

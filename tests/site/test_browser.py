@@ -35,6 +35,8 @@ KINDS = {
     "outlet": r"outlets/wikinews/index\.html",
     "dates": r"dates/index\.html",
     "year": r"dates/\d{4}/index\.html",
+    "month": r"dates/\d{4}/\d\d/index\.html",
+    "together": r"together/index\.html",
     "day": r"dates/\d{4}/\d\d/\d\d/index\.html",
     "undated": r"dates/undated/index\.html",
     "unattributed": r"unattributed/index\.html",
