@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -45,6 +46,7 @@ KINDS = {
 """A page of each kind, by its file; of several, the one of the most bytes, which shows most."""
 
 SIZES = {"phone": (360, 1800), "tablet": (768, 1800), "desk": (1440, 1800)}
+WAIT = "/.wait"
 PRINTED = ("home", "article", "speaker")
 
 
@@ -111,7 +113,25 @@ def every(kinds: list[str]) -> Iterator[Picture]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files and says nothing. A page that is asked something, as search is, gets a picture that is
+    long in coming: the browser takes its own when all are there, and the answer is too.
+    """
+
+    def do_GET(self) -> None:
+        """Answers a request."""
+        address, _, asked = self.path.partition("?")
+        if address == WAIT:
+            time.sleep(3)
+            self.send_error(404)
+        elif asked and (page := Path(self.translate_path(address)) / "index.html").is_file():
+            data = page.read_bytes() + f'<img src="{WAIT}" alt="" hidden>'.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+        else:
+            super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
         """Nothing."""
@@ -141,7 +161,7 @@ def take(address: str, picture: Picture, file: Path) -> None:
     """Takes `picture` of the page at `address`."""
     scheme = ["--blink-settings=preferredColorScheme=0"] if picture.dark else []
     size = f"--window-size={picture.width},{picture.height}"
-    chromium(size, *scheme, "--virtual-time-budget=4000", f"--screenshot={file}", address)
+    chromium(size, *scheme, f"--screenshot={file}", address)
     if small := shutil.which("convert"):
         smaller = ["-strip", "-dither", "None", "-colors", "96", f"PNG8:{file}"]
         subprocess.run([small, str(file), *smaller], check=True)
