@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pressarchive.article import Notice
 from pressarchive.index.mentioned import mentioned
 from pressarchive.index.model import Index
+from pressarchive.index.most_quoted import MostQuoted, Partners
 from pressarchive.index.order import article_key
 from pressarchive.index.related import RelatedArticles
 from pressarchive.index.speakers import index_speakers
@@ -22,6 +23,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
     said, speakers = index_speakers(ordered, authority.speakers, problems)
     tags, tags_of = index_tags(ordered, authority.tags, problems)
     outlets, outlet_of = index_outlets(ordered, authority.outlets, problems)
+    most_quoted = MostQuoted(tags, said)
     return Index(
         articles=ordered,
         said=said,
@@ -32,6 +34,8 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         outlet_of=outlet_of,
         outlet_by_name=outlets_by_name(outlets),
         mentioned=mentioned(ordered, speakers.values(), said),
+        most_quoted=most_quoted,
+        partners=Partners(speakers, most_quoted),
         related=RelatedArticles(ordered, speakers, tags),
     ), tuple(problems)
 

@@ -38,6 +38,15 @@ class Speaker(Struct, frozen=True):
     """Newest first, and in reading order within an article."""
 
 
+class Heard(Struct, frozen=True):
+    """A speaker among some articles."""
+
+    speaker: str
+    """Slug."""
+    said: tuple[Said, ...]
+    """In these articles, newest first."""
+
+
 class Tag(Struct, frozen=True):
     """A subject."""
 
@@ -70,6 +79,17 @@ class Related(Struct, frozen=True):
     """Of the speaker or tag."""
 
 
+class Partner(Struct, frozen=True):
+    """With whom a speaker can be compared, and on what."""
+
+    speaker: str
+    """Slug."""
+    tag: str
+    """Slug of the tag on which both are quoted most."""
+    quotations: int
+    """There, of whichever of the two is quoted less."""
+
+
 class Index(Struct, frozen=True):
     """All articles, each in all its places."""
 
@@ -89,5 +109,9 @@ class Index(Struct, frozen=True):
     """Folded name, record's other names included, to outlet slug: by which a byline finds its page."""
     mentioned: dict[str, tuple[Notice, ...]]
     """Speaker slug to the articles that name them in full and do not quote them, newest first."""
+    most_quoted: Mapping[str, tuple[Heard, ...]]
+    """By tag slug, everybody who is quoted in its articles, the most quoted first."""
+    partners: Mapping[str, tuple[Partner, ...]]
+    """By speaker slug, with whom they can be compared, those who have most to compare first."""
     related: Mapping[str, tuple[Related, ...]]
     """By article slug, the closest first."""

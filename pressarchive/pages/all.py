@@ -7,6 +7,7 @@ from itertools import chain
 
 from pressarchive.pages.article import article_pages
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.comparing import comparison_pages
 from pressarchive.pages.dates import date_pages
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
@@ -25,6 +26,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> It
         speaker_pages(cards),
         together_pages(cards),
         tag_pages(cards),
+        comparison_pages(cards),
         outlet_pages(cards),
         date_pages(cards),
         standing_pages(cards, standing),

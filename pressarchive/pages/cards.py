@@ -17,7 +17,7 @@ from pressarchive.charts.sparkline import path
 from pressarchive.config import Settings
 from pressarchive.digest import mark
 from pressarchive.index.anchors import alone
-from pressarchive.index.model import Index, Said
+from pressarchive.index.model import Heard, Index, Said
 from pressarchive.model import MEDIA_FOLDER, PressDate
 from pressarchive.pages.urls import (
     article_url,
@@ -214,15 +214,9 @@ class Cards:
             spark=self.spark(dated),
         )
 
-    def rows(self, articles: Iterable[Notice], most: int) -> tuple[SpeakerRow, ...]:
-        """Who speaks most in `articles`, newest first."""
-        by_speaker: dict[str, list[Said]] = {}
-        for article in articles:
-            for said in self.index.said[article.slug]:
-                if said.speaker:
-                    by_speaker.setdefault(said.speaker, []).append(said)
-        best = sorted(by_speaker, key=lambda slug: -len(by_speaker[slug]))[:most]
-        return tuple(self.row(slug, by_speaker[slug]) for slug in best)
+    def rows(self, heard: Sequence[Heard], most: int) -> tuple[SpeakerRow, ...]:
+        """Those of `heard` who speak most, each with the figures of what is heard of them."""
+        return tuple(self.row(one.speaker, one.said) for one in heard[:most])
 
     def quotation(self, said: Said) -> QuotationCard:
         """A quotation in its own marks."""

@@ -13,6 +13,7 @@ from pressarchive.article import Notice
 from pressarchive.index.model import Said, Speaker
 from pressarchive.model import SpeakerRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.comparing import partner_links
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
@@ -142,7 +143,8 @@ def _basis(cards: Cards, speaker: Speaker) -> bytes:
     marks = list(map(cards.spoken_mark, articles.values()))
     mentions = cards.index.mentioned.get(speaker.slug, ())
     named = (len(mentions), [cards.card_mark(article) for article in mentions[:FEW]])
-    return basis(speaker.name, speaker.kind, speaker.record, speaker.other_names, marks, cards.axis, named)
+    about = (speaker.name, speaker.kind, speaker.record, speaker.other_names)
+    return basis(about, marks, cards.axis, named, partner_links(cards, speaker))
 
 
 def _about(cards: Cards, speaker: Speaker) -> _About:
@@ -209,6 +211,7 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         outlets=beside.outlets,
         tags=beside.tags,
         beside=beside.beside,
+        compare=partner_links(cards, speaker),
         timeline=beside.timeline,
         mentions=beside.mentions,
         all_mentions=beside.all_mentions,

@@ -9,9 +9,11 @@ from functools import cache, partial
 from msgspec import Struct
 
 from pressarchive.article import Notice
-from pressarchive.index.model import Outlet, Tag
+from pressarchive.index.model import Heard, Outlet, Tag
+from pressarchive.index.most_quoted import heard
 from pressarchive.model import OutletRecord, TagRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.comparing import compare_link
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
@@ -114,8 +116,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     """The pages of one subject's articles."""
     common = cache(partial(_basis, cards, subject))
-    without = subject.slug if isinstance(subject, Tag) else ""
-    beside = cache(partial(_beside, cards, subject.articles, without, url))
+    beside = cache(partial(_beside, cards, subject, url))
     for page_url, part, pagination in cut(subject.articles, url, cards.settings.page_size):
         made = partial(view, beside, page_url, part, pagination)
         yield Draft(page_url, kind, partial(page_basis, common, pagination), made)
@@ -127,9 +128,15 @@ def _basis(cards: Cards, subject: Tag | Outlet) -> bytes:
     return basis(subject.name, subject.record, subject.other_names, supplied, marks, cards.axis)
 
 
-def _beside(cards: Cards, articles: Sequence[Notice], without: str, url: str) -> _Beside:
+def _beside(cards: Cards, subject: Tag | Outlet, url: str) -> _Beside:
+    index, articles = cards.index, subject.articles
+    voices: Sequence[Heard]
+    if isinstance(subject, Tag):
+        voices, without = index.most_quoted[subject.slug], subject.slug
+    else:
+        voices, without = heard(articles, index.said), ""
     return _Beside(
-        cards.rows(articles, MOST),
+        cards.rows(voices, MOST),
         _tags_beside(cards, articles, without),
         list_timeline(cards, [article.date for article in articles], url, "articles"),
     )
@@ -158,6 +165,7 @@ def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part
         articles=len(tag.articles),
         supplied=tag.supplied,
         speakers=beside().speakers,
+        compare=compare_link(cards, tag),
         related=beside().tags,
         timeline=beside().timeline,
         groups=cards.by_year(articles),

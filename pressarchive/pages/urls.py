@@ -60,6 +60,11 @@ def tag_url(slug: str) -> str:
     return f"{TAGS}{slug}/"
 
 
+def compare_url(slug: str) -> str:
+    """Of the page that compares those who are quoted on a tag."""
+    return f"{TAGS}{slug}/compare/"
+
+
 def outlet_url(slug: str) -> str:
     """Of an outlet's page."""
     return f"{OUTLETS}{slug}/"

@@ -475,6 +475,8 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     """On what, most frequent first, at most twelve; counts are articles."""
     beside: tuple[LinkView, ...]
     """Who is quoted in the same articles, at most twelve; counts are articles."""
+    compare: tuple[PartnerView, ...]
+    """With whom they can be compared, at most six."""
     timeline: TimelineView | None
     """Over the whole archive's time; None: there are no two bars to compare."""
     mentions: tuple[ArticleCard, ...]
@@ -568,10 +570,72 @@ class TagView(PageView, frozen=True, kw_only=True):
     """How many of the articles were given this tag by the archivist; in the others it was recognised."""
     speakers: tuple[SpeakerRow, ...]
     """Who speaks most in these articles, at most twelve; figures are of these articles alone."""
+    compare: LinkView | None
+    """The page that compares who speaks in these articles; None: there are no two."""
     related: tuple[LinkView, ...]
     """Tags that stand together with this one, at most twelve."""
     timeline: TimelineView | None
     groups: tuple[YearGroup, ...]
+
+
+class CompareView(PageView, frozen=True, kw_only=True):
+    """Template `compare.html`: those who are quoted most on a tag, side by side."""
+
+    tag: LinkView
+    """Count is articles."""
+    speakers: tuple[ComparedView, ...]
+    """Who can be compared, the most quoted on this tag first: from two to eight."""
+    moments: tuple[MomentView, ...]
+    """What they say, newest first."""
+
+
+class ComparedView(Struct, frozen=True):
+    """Somebody who can be compared with the others of the page."""
+
+    slug: str
+    """By which the page's address names them: `?a=serguei-lavrov&b=jens-stoltenberg`."""
+    number: int
+    """From 1: their place among the compared, and which of the theme's speaker colours marks them."""
+    figures: SpeakerRow
+    """Of the tag's articles alone."""
+    shown: int
+    """How many of their quotations on this tag stand on the page: the newest, at most twenty."""
+
+
+class MomentView(Struct, frozen=True):
+    """What the compared say at about the same time: on one day, or in one month or year of a longer
+    comparison.
+    """
+
+    name: str
+    """« 1er décembre 2023 », « décembre 2023 », « 2023 », « Sans date »."""
+    date: DateView
+    exact: bool
+    """Whether it is a day."""
+    voices: tuple[VoiceAtView, ...]
+    """Who of them speaks then, in the order of the page's speakers."""
+
+
+class VoiceAtView(Struct, frozen=True):
+    """What one of the compared says at one time."""
+
+    number: int
+    """As in ComparedView."""
+    name: str
+    url: str
+    """Of the speaker's page."""
+    quotations: tuple[QuotationCard, ...]
+    """Newest first."""
+
+
+class PartnerView(Struct, frozen=True):
+    """Somebody with whom a speaker can be compared."""
+
+    name: str
+    url: str
+    """Of the comparison, with both chosen."""
+    tag: str
+    """Name of the tag on which they are compared: the one that has most of both."""
 
 
 class OutletsView(PageView, frozen=True, kw_only=True):

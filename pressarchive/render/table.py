@@ -14,6 +14,7 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.UnattributedView: "unattributed.html",
     views.TagsView: "tags.html",
     views.TagView: "tag.html",
+    views.CompareView: "compare.html",
     views.OutletsView: "outlets.html",
     views.OutletView: "outlet.html",
     views.DatesView: "dates.html",

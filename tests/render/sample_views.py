@@ -336,6 +336,30 @@ def listing(kind: type[v.PageView], /, **fields: object) -> v.PageView:
     return kind(**whole)
 
 
+def compare() -> v.CompareView:
+    names = (*NAMES[:5], LONG_NAME)
+    said = tuple(
+        v.VoiceAtView(n, name, f"speakers/{n}/", QUOTATIONS[: n % 3 + 1]) for n, name in enumerate(names, 1)
+    )
+    return v.CompareView(
+        url="tags/otan/compare/",
+        root="../../../",
+        title="OTAN : paroles croisées",
+        section="tags",
+        crumbs=(v.LinkView("Étiquettes", "tags/"), v.LinkView("OTAN", "tags/otan/")),
+        tag=v.LinkView("OTAN", "tags/otan/", 57),
+        speakers=tuple(
+            v.ComparedView(f"voix-{n}", n, row(name, quotations=8 * n), min(8 * n, 20))
+            for n, name in enumerate(names, 1)
+        ),
+        moments=(
+            v.MomentView("1er décembre 2023", date(), exact=True, voices=said),
+            v.MomentView("novembre 2023", date("novembre 2023", "2023-11"), exact=False, voices=said[:1]),
+            v.MomentView("Sans date", UNDATED, exact=False, voices=said[1:3]),
+        ),
+    )
+
+
 def pages() -> dict[str, v.PageView]:
     """Every kind of page in an archive in use."""
     letters = tuple(v.LinkView(a, f"speakers/#letter-{a.lower()}", 3) for a in "ABCDEFGHIJLMNOPRSTVWZ")
@@ -416,6 +440,10 @@ def pages() -> dict[str, v.PageView]:
             outlets=links("Wikinews", "Arab Observer"),
             tags=TAGS,
             beside=links(*NAMES[1:], url="speakers/x/"),
+            compare=(
+                v.PartnerView("Jens Stoltenberg", "tags/otan/compare/?a=serguei-lavrov&b=jens", "OTAN"),
+                v.PartnerView(LONG_NAME, "tags/ue/compare/?a=serguei-lavrov&b=marie", "Union européenne"),
+            ),
             timeline=timeline("quotations"),
             groups=spoken,
             **about,
@@ -440,11 +468,13 @@ def pages() -> dict[str, v.PageView]:
             articles=1412,
             supplied=12,
             speakers=ROWS,
+            compare=v.LinkView("Comparer deux personnes", "tags/otan/compare/"),
             related=TAGS,
             timeline=timeline(),
             groups=written,
             **about,
         ),
+        "compare": compare(),
         "outlets": listing(
             v.OutletsView,
             url="outlets/",

@@ -29,6 +29,7 @@ ATTRIBUTES = WORD.findall(
     "datetime scope src alt as crossorigin "
     "title role hidden viewBox aria-hidden d method "
     "height width x y dx transform text-anchor preserveAspectRatio stroke-width "
+    "for value selected autocomplete "
     "data-about data-filter data-filters data-for data-form data-done "
     "for action placeholder value autocomplete autocapitalize spellcheck enterkeyhint aria-describedby open "
     "data-search data-root data-speakers data-speaker-one data-speaker-other data-tags data-tag-one "
@@ -86,7 +87,7 @@ def is_ours(script: Element) -> bool:
     """Whether a script is the theme's own: one line in the head, and a module among the assets."""
     if script.get("src"):  # that it leads nowhere else is held below
         return script.get("type") == "module" and script.get("src", "").endswith(
-            ("scripts/site.js", "scripts/search.js")
+            ("scripts/site.js", "scripts/search.js", "scripts/compare.js")
         )
     return f"<script>{script.text}</script>" in (default_theme() / "base.html").read_text("utf-8")
 

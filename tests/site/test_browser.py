@@ -31,6 +31,7 @@ KINDS = {
     "tags": r"tags/index\.html",
     "tag": r"tags/france/index\.html",
     "second page of a tag": r"tags/france/page/2/index\.html",
+    "comparison": r"tags/france/compare/index\.html",
     "outlets": r"outlets/index\.html",
     "outlet": r"outlets/wikinews/index\.html",
     "dates": r"dates/index\.html",

@@ -40,7 +40,7 @@ function sentence(card) {
   let source = card;
   while (source && !source.querySelector(".from")) source = source.previousElementSibling;
   source ??= document.querySelector(".story .head");
-  const speaker = text(card.querySelector(".speaker")) || text(document.querySelector(".said-by"));
+  const speaker = text(card.querySelector(".speaker")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
   const printed = [".from, h1", ".outlet", ".when"].map((place) => text(source.querySelector(place)));
   const words = text(card.querySelector("blockquote"));
   const where = printed.filter(Boolean).join(", ");
