@@ -35,7 +35,10 @@ def together_link(cards: Cards) -> LinkView | None:
 
 
 def _basis(cards: Cards, shared: Sequence[Notice]) -> bytes:
-    return basis(list(map(cards.place_mark, shared)))
+    # Of two couples with as many articles the more quoted goes first, wherever else they are quoted.
+    speakers = dict.fromkeys(slug for article in shared for slug in sorted(_speakers(cards, article)))
+    quoted = [len(cards.index.speakers[slug].said) for slug in speakers]
+    return basis(list(map(cards.place_mark, shared)), quoted)
 
 
 def _page(cards: Cards, shared: Sequence[Notice]) -> TogetherView:
