@@ -157,6 +157,8 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     people: tuple[str, ...] = ()
     """Keys of the people it names in full, quoted or not."""
     visibility: Visibility = "full"
+    noindex: bool = False
+    """Whether search engines are asked to leave it out."""
     stated_rights: bool = False
     """Whether a licence or a word on its rights is known."""
     article: str

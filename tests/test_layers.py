@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"authority", "store"}),
     frozenset({"index"}),
     frozenset({"pages"}),
+    frozenset({"exports"}),
     frozenset({"render", "publish", "search"}),
     frozenset({"build", "desk"}),
     frozenset({"serve"}),

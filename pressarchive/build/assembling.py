@@ -27,14 +27,14 @@ from pressarchive.build.site import Site
 from pressarchive.build.workers import Workers
 from pressarchive.config import Settings
 from pressarchive.digest import digest
+from pressarchive.exports.all import with_documents
 from pressarchive.index.rights import in_full
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
-from pressarchive.pages.draft import Draft
+from pressarchive.pages.draft import Draft, View
 from pressarchive.pages.site import site_view
 from pressarchive.pages.urls import article_url, output_path
-from pressarchive.pages.views import PageView
 from pressarchive.problems import Faults
 from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import template_digest
@@ -66,11 +66,12 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     environment = or_faults(lambda: environment_of(theme, sound=bool(ledger.rows)), faults)
     if faults or environment is None:
         raise Faults(faults)
-    pages = Pages(_pages(drafts(cards, archive.standing, place), environment, around))
+    pages = Pages(_pages(with_documents(cards, drafts(cards, archive.standing, place)), environment, around))
     press = Press(pages, ledger, theme, view, store, workers, _search(cards, store, archive))
     rights = _rights(archive)
     site = Site(materials.shown(rights.media), lambda: press)
-    return _built(site, archive, rights, len(press.paths), settings)
+    count = sum(path.endswith(".html") for path in press.paths)
+    return _built(site, archive, rights, count, settings)
 
 
 def _search(cards: Cards, store: Store, archive: Archive) -> Search | None:
@@ -83,7 +84,7 @@ def _search(cards: Cards, store: Store, archive: Archive) -> Search | None:
 
 def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[tuple[str, Page]]:
     """Each page's output path and the page with its key."""
-    templates: dict[type[PageView], str] = {}
+    templates: dict[type[View], str] = {}
     for draft in every:
         if draft.kind not in templates:
             templates[draft.kind] = digest("page", around, template_digest(made, draft.kind))

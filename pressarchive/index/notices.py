@@ -34,6 +34,7 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         voices=tuple(Voiced(q.speaker, q.speaker_kind) if q.speaker else _NOBODY for q in article.quotations),
         people=article.people,
         visibility=article.visibility,
+        noindex=article.noindex,
         stated_rights=bool(article.licence or article.rights),
         article=digest,
         spoken=spoken_digest,

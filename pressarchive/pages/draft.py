@@ -7,19 +7,26 @@ from collections.abc import Callable
 import msgspec
 from msgspec import Struct
 
+from pressarchive.pages.document import Document
 from pressarchive.pages.views import PageView, Pagination
 
 _ENCODER = msgspec.msgpack.Encoder()
 
 
+View = PageView | Document
+"""What a file of the site is made from."""
+
+
 class Draft(Struct, frozen=True, eq=False):
-    """A page that there is. What it is made from, and its view, are worked out only where they are wanted."""
+    """A page or document that there is. What it is made from, and its view, are worked out only where they
+    are wanted.
+    """
 
     url: str
-    kind: type[PageView]
+    kind: type[View]
     basis: Callable[[], bytes]
     """All that the view is made from, as bytes: with an equal basis the view is equal."""
-    view: Callable[[], PageView]
+    view: Callable[[], View]
 
 
 def basis(*parts: object) -> bytes:
@@ -27,7 +34,7 @@ def basis(*parts: object) -> bytes:
     return _ENCODER.encode(parts)
 
 
-def ready(view: PageView) -> Draft:
+def ready(view: View) -> Draft:
     """The draft of a page whose view was cheap enough to make at once."""
     return Draft(view.url, type(view), lambda: _ENCODER.encode(view), lambda: view)
 

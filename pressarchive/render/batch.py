@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 import msgspec
 from msgspec import Struct
 
-from pressarchive.pages.views import PageView, SiteView
+from pressarchive.exports.table import WRITERS
+from pressarchive.pages.draft import View
+from pressarchive.pages.views import SiteView
 from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import render
 from pressarchive.render.table import TEMPLATES
@@ -23,7 +25,7 @@ class Batch(Struct, frozen=True):
 
     theme: Theme
     site: SiteView
-    views: Sequence[PageView]
+    views: Sequence[View]
 
     def __reduce__(self) -> tuple[Callable[..., Batch], _Sent]:
         # On its way to another process a view is far quicker as msgpack than as a pickle.
@@ -42,8 +44,8 @@ def _received(theme: Theme, site: bytes, views: list[tuple[str, bytes]]) -> Batc
 
 
 @cache
-def _decoders() -> dict[str, msgspec.msgpack.Decoder[PageView]]:
-    return {kind.__name__: msgspec.msgpack.Decoder(kind) for kind in TEMPLATES}
+def _decoders() -> dict[str, msgspec.msgpack.Decoder[View]]:
+    return {kind.__name__: msgspec.msgpack.Decoder(kind) for kind in (*TEMPLATES, *WRITERS)}
 
 
 @lru_cache(maxsize=2)

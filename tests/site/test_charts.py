@@ -27,7 +27,8 @@ def archive(folder: Path, dates: list[str], **settings: object) -> Archive:
     lines = {"title": "Essai", "language": "fr", **settings}
     write(folder, {"site.yaml": "".join(f"{key}: {value}\n" for key, value in lines.items())})
     made = assemble(folder, read_settings(folder), MemoryStore(), lambda _what, _steps: lambda: None)
-    return {page.draft.url: page.draft.view() for page in made.site.press.pages.values()}
+    every = ((page.draft.url, page.draft.view()) for page in made.site.press.pages.values())
+    return {url: view for url, view in every if isinstance(view, v.PageView)}
 
 
 def home(pages: Archive) -> v.HomeView:

@@ -1,0 +1,18 @@
+"""Every document of the site, after its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pressarchive.exports.sitemap import sitemaps
+from pressarchive.pages.cards import Cards
+from pressarchive.pages.draft import Draft
+
+
+def with_documents(cards: Cards, pages: Iterable[Draft]) -> Iterator[Draft]:
+    """`pages`, and what is published beside them."""
+    urls = []
+    for page in pages:
+        urls.append(page.url)
+        yield page
+    yield from sitemaps(cards, urls)

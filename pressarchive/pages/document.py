@@ -1,0 +1,14 @@
+"""Documents: what is published beside the pages for programs to read, one file each."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """What a file that is no page is made from. No template shows it: `exports/` writes each kind in its
+    format.
+    """
+
+    url: str
+    """Relative to the site's root; its last part is the file's name."""
