@@ -172,6 +172,12 @@ EXTRAS = {
         "Un texte sans date\n(Baonghean.vn) - Le 1er décembre, un témoin a vu la mer.\n"
         "« Elle était calme. »\nOn entend : « Qui parle ici ? »\n"
     ),
+    **{
+        f"content/articles/nommee-{month}.md": (
+            f"---\ntitle: Nommée {month} fois\ndate: 2018-{month:02}\n---\n\nAngela Merkel était à Berlin.\n"
+        )
+        for month in range(1, 8)
+    },
     "content/articles/annee.md": "---\ntitle: Une année seule\ndate: 2017\n---\n\nPresque rien.\n",
 }
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import sites
+from browsers import looked
+from hosting import served
 from sites import write
-from test_browser import served
-from tools import NODE, node_package, program
 
 from pressarchive.build.building import assemble
 from pressarchive.config import read_settings
@@ -114,16 +112,8 @@ def test_whom_a_comparison_shows_is_chosen_without_script_and_stands_in_the_addr
     shared: Path,
 ) -> None:
     site = sites.site("extract", shared)
-    browser, node = program("chromium", "google-chrome", "chromium-browser"), program("node")
-    node_package("playwright-core/package.json")
     with served(site) as origin:
-        order = {"browser": browser, "url": f"{origin}/tags/france/compare/"}
-        command = [node, str(Path(NODE) / "compare.mjs")]
-        told = subprocess.run(
-            command, check=False, input=json.dumps(order), capture_output=True, encoding="utf-8"
-        )
-    assert told.returncode == 0, told.stderr
-    seen = json.loads(told.stdout)
+        seen = looked("compare.mjs", url=f"{origin}/tags/france/compare/")
     first, second, third, *_ = seen["names"]
     bare, script = seen["bare"], seen["script"]
     assert [sorted(heads) for heads in bare] == [sorted([first, second]), sorted([first, third])]

@@ -51,9 +51,7 @@ function address({ q, sort, chosen }) {
 
 function go(next, { replace = false } = {}) {
   history[replace ? "replaceState" : "pushState"](null, "", address(next));
-  return // Beside the results there is room for it; above them it would push them away.
-page.querySelector(".narrow details").open = matchMedia("(min-width: 72rem)").matches;
-show();
+  return show();
 }
 
 // Pagefind and the table of cards, loaded once.

@@ -1,4 +1,4 @@
-"""A browser whose tabs the tests hold while they edit files."""
+"""The browser that is installed: tabs that a test holds, and programs that look at many pages at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 
 from previews import BOUND
 from tools import NODE, node_package, program
+
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 class Browser:
@@ -30,8 +32,10 @@ class Browser:
             raise RuntimeError(answer["error"])
         return answer.get("value")
 
-    def tab(self, number: int) -> Tab:
-        """A tab, made where it is not there yet."""
+    def tab(self, number: int, **options: object) -> Tab:
+        """A tab, made where it is not there yet; with `options`, Playwright's, in a window of its own."""
+        if options:
+            self.order(tab=number, options=options)
         return Tab(self, number)
 
     def troubles(self) -> list[str]:
@@ -59,6 +63,15 @@ class Tab:
                 return None
             raise
 
+    def press(self, *keys: str) -> None:
+        """Strike keys, one after the other."""
+        for key in keys:
+            self._browser.order(tab=self._number, press=key)
+
+    def click(self, selector: str) -> None:
+        """Click the first element that `selector` finds, once it can be clicked."""
+        self._browser.order(tab=self._number, click=selector)
+
     def until(self, expression: str) -> None:
         """Wait until `expression` is true; nothing in the browser is touched."""
         end = time.monotonic() + BOUND
@@ -80,10 +93,20 @@ class Tab:
         return bool(self.value("window.mark === true"))
 
 
+def looked(script: str, **order: object) -> Any:  # noqa: ANN401 - JSON
+    """What a program of tests/site/node/ says of the pages in `order`."""
+    node_package("playwright-core/package.json")
+    command = [program("node"), str(NODE / script)]
+    told = json.dumps({"browser": program(*BROWSERS), **order})
+    result = subprocess.run(command, check=False, input=told, capture_output=True, encoding="utf-8")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """The browser that is installed, without a window."""
-    found, node = program("chromium", "google-chrome", "chromium-browser"), program("node")
+    found, node = program(*BROWSERS), program("node")
     node_package("playwright-core/package.json")
     with subprocess.Popen(
         [node, str(NODE / "tabs.mjs"), found],
