@@ -71,9 +71,11 @@ class Running:
 
     def close(self) -> None:
         """End it, if it is still at work, and take its folder away."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
+        if self._process is not None:
+            self._process.kill()  # nothing, where it has ended
+            self._process.wait()
+            if self._process.stderr:
+                self._process.stderr.close()
         self._folder.cleanup()
 
 
