@@ -76,6 +76,7 @@ class Page(Struct, frozen=True):
     """What the HTML5 parser had to forgive."""
     canonical: str
     robots: str
+    description: str
 
     def of_main(self) -> Iterator[Link]:
         """The links of the page's own matter, without menus and pagers."""
@@ -102,6 +103,7 @@ def read_page(file: str, data: bytes) -> Page:
         errors=tuple(errors),
         canonical=next((link.address for link in links if link.rel == "canonical"), ""),
         robots=named.get("robots", ""),
+        description=named.get("description", ""),
     )
 
 

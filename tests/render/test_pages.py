@@ -27,7 +27,7 @@ TAGS = WORD.findall(
 ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
     "datetime scope src alt as crossorigin "
-    "title role hidden viewBox aria-hidden d method "
+    "title role tabindex hidden viewBox aria-hidden d method "
     "height width x y dx transform text-anchor preserveAspectRatio stroke-width "
     "for value selected autocomplete "
     "data-about data-filter data-filters data-for data-form data-done "

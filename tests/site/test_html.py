@@ -37,6 +37,10 @@ def test_every_page_says_its_language_and_title(site: Site) -> None:
     assert not [title for title in titles if not title.strip()]
 
 
+def test_every_page_says_what_is_on_it_to_search_engines(site: Site) -> None:
+    assert [page.file for page in site.pages.values() if len(page.description.split()) < 2] == []
+
+
 @pytest.mark.browser
 def test_the_nu_checker_finds_no_fault(site: Site) -> None:
     jar = node_package("vnu-jar/build/dist/vnu.jar")
