@@ -90,6 +90,8 @@ class Article(Struct, frozen=True, kw_only=True):
     visibility: Visibility = "full"
     noindex: bool = False
     """Whether search engines are asked to leave it out."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that its page had before."""
     tags: tuple[Field[str], ...] = ()
     """Supplied ones first as given, then recognised ones by first mention."""
     picture: Picture | None = None
@@ -159,6 +161,8 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     visibility: Visibility = "full"
     noindex: bool = False
     """Whether search engines are asked to leave it out."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that its page had before."""
     stated_rights: bool = False
     """Whether a licence or a word on its rights is known."""
     article: str

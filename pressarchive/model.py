@@ -160,6 +160,8 @@ class _AuthorityRecord(Struct, frozen=True, kw_only=True):
     """The name shown."""
     slug: str = ""
     """Of its page; empty: made from the name."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that its page had before."""
     other_names: tuple[str, ...] = ()
     """Names that mean nothing and nobody else in this archive."""
     note: str = ""

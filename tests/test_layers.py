@@ -64,6 +64,7 @@ LATE = {
     ("pressarchive.cli.desk_commands", "pressarchive.desk.importing"): "nor for what reads records",
     ("pressarchive.cli.desk_commands", "pressarchive.desk.quoting"): "nor for what finds quotations",
     ("pressarchive.cli.desk_commands", "pressarchive.cli.naming"): "nor for what reads an archive",
+    ("pressarchive.cli.desk_commands", "pressarchive.cli.promising"): "nor for that",
     ("pressarchive.build.code", "importlib.metadata"): "seldom needed, and slow to load",
     ("pressarchive.build.building", "pressarchive.build.assembling"): "nor a build in which nothing is new",
 }

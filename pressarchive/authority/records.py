@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar, get_args
 
-from pressarchive.fields.kinds import choice, slug, text, web_address, word, words, yes_no
+from pressarchive.fields.kinds import choice, slug, slugs, text, web_address, word, words, yes_no
 from pressarchive.fields.records import Kind, Reading, Slot, Table, records
 from pressarchive.fields.yaml import Listing, Node, Word, read_yaml
 from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord, Visibility
@@ -34,6 +34,7 @@ def _number(form: str, example: str) -> Kind[str]:
 _COMMON = {
     "name": word,
     "slug": slug,
+    "aliases": slugs,
     "other_names": words,
     "note": text,
     "wikidata": _number(r"Q\d+", "Q58217"),

@@ -17,6 +17,7 @@ from pressarchive.build.standing import read_standing
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
 from pressarchive.digest import digest
+from pressarchive.index.addresses import broken, published, read
 from pressarchive.index.indexing import index
 from pressarchive.index.model import Index
 from pressarchive.index.notices import inner_links
@@ -68,6 +69,7 @@ def read_archive(
     made, clashes = index(articles.notices, authority)
     shown = tuple(entry for entry in media if entry.path.removeprefix(MEDIA_FOLDER) not in articles.withheld)
     standing, more = read_standing(pages, pictures)
+    shelf = Articles(own, knowledge, store)
     problems += [
         *articles.problems,
         *clashes,
@@ -75,20 +77,32 @@ def read_archive(
         *_standing_clashes(standing),
         *_lost_links(articles.notices, standing, entries),
         *(unstated_rights(made) if settings.require_rights else ()),
+        *_broken(inputs.of_role("addresses"), made, shelf),
     ]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
     return Archive(
         authority=authority,
         index=made,
-        shelf=Articles(own, knowledge, store),
+        shelf=shelf,
         standing=standing,
         media=shown,
         private=articles.private,
         problems=tuple(sorted(problems)),
         known=digest(articles.known, msgspec.msgpack.encode((authority, standing, [e.path for e in shown]))),
-        as_gathered=articles.as_gathered and as_gathered(inputs, [*records, *pages]),
+        as_gathered=articles.as_gathered
+        and as_gathered(inputs, [*records, *pages, *inputs.of_role("addresses")]),
     )
+
+
+def _broken(entries: Sequence[Entry], made: Index, shelf: Articles) -> list[Problem]:
+    """What the archive promised and would not keep, where it has a record of that."""
+    problems: list[Problem] = []
+    for entry in entries:
+        text, found = read_text(entry)
+        now = published(made, lambda notice: (words.anchor for words in shelf.spoken(notice)))
+        problems += [*found, *broken(read(text or ""), now)]
+    return problems
 
 
 def _authority(entries: Sequence[Entry], problems: list[Problem]) -> Authority:

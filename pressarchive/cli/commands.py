@@ -12,7 +12,12 @@ from pathlib import Path
 import click
 
 from pressarchive import __version__
-from pressarchive.cli.desk_commands import import_command, quotations_command, speakers_command
+from pressarchive.cli.desk_commands import (
+    addresses_command,
+    import_command,
+    quotations_command,
+    speakers_command,
+)
 from pressarchive.cli.preview_commands import serve_command, watch_and_publish
 
 _BUILD_OPTIONS = ("output", "base_url", "strict", "clean", "watch", "workers")
@@ -77,4 +82,5 @@ def main(  # noqa: PLR0913 - one parameter an option
 main.add_command(import_command)
 main.add_command(quotations_command)
 main.add_command(serve_command)
+main.add_command(addresses_command)
 main.add_command(speakers_command)

@@ -76,3 +76,21 @@ def speakers_command(context: click.Context) -> None:
         tell_speakers(site, quiet=quiet)
     except Faults as faults:
         fail(faults)
+
+
+@click.command("addresses")
+@click.option("--record", is_flag=True, help="Write down the addresses as they are now.")
+@click.pass_context
+def addresses_command(context: click.Context, *, record: bool) -> None:
+    """Tell which published addresses would lead nowhere now.
+
+    What was published stands in content/addresses.txt. With --record it is written anew: do so whenever
+    you publish.
+    """
+    from pressarchive.cli.promising import tell_addresses
+
+    site, quiet = context.obj
+    try:
+        tell_addresses(site, record=record, quiet=quiet)
+    except Faults as faults:
+        fail(faults, "written" if record else "told")

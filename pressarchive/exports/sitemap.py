@@ -9,6 +9,7 @@ from pressarchive.exports.xml import document, element
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.document import Document
 from pressarchive.pages.draft import Draft, ready
+from pressarchive.pages.moved import moved_pages
 from pressarchive.pages.urls import NOT_FOUND, SEARCH, article_url
 from pressarchive.pages.views import SiteView
 
@@ -37,6 +38,7 @@ def sitemaps(cards: Cards, urls: Sequence[str]) -> Iterator[Draft]:
     if not cards.settings.base_url or cards.settings.noindex:
         return
     hidden = {article_url(article.slug) for article in cards.index.articles if article.noindex}
+    hidden |= {page.url for page in moved_pages(cards)}
     shown = [url for url in urls if url not in hidden and url not in (NOT_FOUND, SEARCH)]
     if len(shown) <= MOST:
         yield _draft("sitemap.xml", shown)

@@ -124,6 +124,12 @@ def slug(node: Node, slot: Slot) -> str | None:
     return None
 
 
+def slugs(node: Node, slot: Slot) -> tuple[str, ...] | None:
+    """Names of pages in their addresses, one or a list."""
+    items = node.items if isinstance(node, Listing) else (node,)
+    return tuple(good for item in items if (good := slug(item, slot)) is not None)
+
+
 def language(node: Node, slot: Slot) -> str | None:
     """A language tag of BCP 47 that Unicode's CLDR knows, in its usual case: `fr`, `pt-BR`, `zh-Hant`."""
     if (tag := _language_tag(_line(node) or "")) is not None:

@@ -8,6 +8,7 @@ from pressarchive.article import Notice
 from pressarchive.index.mentioned import mentioned
 from pressarchive.index.model import Index
 from pressarchive.index.most_quoted import MostQuoted, Partners
+from pressarchive.index.moved import moved
 from pressarchive.index.order import article_key
 from pressarchive.index.related import RelatedArticles
 from pressarchive.index.speakers import index_speakers
@@ -33,6 +34,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         tags_of=tags_of,
         outlet_of=outlet_of,
         outlet_by_name=outlets_by_name(outlets),
+        moved=moved(ordered, speakers, tags, outlets, problems),
         mentioned=mentioned(ordered, speakers.values(), said),
         most_quoted=most_quoted,
         partners=Partners(speakers, most_quoted),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
 from pressarchive.article import Notice
 from pressarchive.model import OutletRecord, SpeakerRecord, TagRecord
+
+Section = Literal["articles", "speakers", "tags", "outlets"]
+"""Where pages with slugs stand."""
 
 
 class Said(Struct, frozen=True):
@@ -69,6 +73,15 @@ class Outlet(Struct, frozen=True):
     articles: tuple[Notice, ...]
 
 
+class Moved(Struct, frozen=True, order=True):
+    """A page that stood elsewhere."""
+
+    section: Section
+    before: str
+    """Slug."""
+    now: str
+
+
 class Related(Struct, frozen=True):
     """A related article, by what it shares."""
 
@@ -107,6 +120,8 @@ class Index(Struct, frozen=True):
     """Article slug to outlet slug, where the outlet is known."""
     outlet_by_name: dict[str, str]
     """Folded name, record's other names included, to outlet slug: by which a byline finds its page."""
+    moved: tuple[Moved, ...]
+    """Pages that stood elsewhere before."""
     mentioned: dict[str, tuple[Notice, ...]]
     """Speaker slug to the articles that name them in full and do not quote them, newest first."""
     most_quoted: Mapping[str, tuple[Heard, ...]]

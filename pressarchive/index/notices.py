@@ -35,6 +35,7 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         people=article.people,
         visibility=article.visibility,
         noindex=article.noindex,
+        aliases=article.aliases,
         stated_rights=bool(article.licence or article.rights),
         article=digest,
         spoken=spoken_digest,

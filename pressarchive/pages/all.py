@@ -12,6 +12,7 @@ from pressarchive.pages.dates import date_pages
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
 from pressarchive.pages.method import method_page
+from pressarchive.pages.moved import moved_pages
 from pressarchive.pages.search import search_page
 from pressarchive.pages.speakers import speaker_pages
 from pressarchive.pages.standing import Standing, not_found_page, standing_pages
@@ -32,6 +33,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> It
         standing_pages(cards, standing),
         method_page(cards),
         search_page(cards, search),
+        moved_pages(cards),
         not_found_page(cards),
         home_page(cards),
     )

@@ -711,6 +711,13 @@ class SearchView(PageView, frozen=True, kw_only=True):
     totals: TotalsView
 
 
+class MovedView(PageView, frozen=True, kw_only=True):
+    """Template `moved.html`: at an address that a page had before, the way to where it is now."""
+
+    target: str
+    """Url of the page."""
+
+
 class NotFoundView(PageView, frozen=True, kw_only=True):
     """Template `404.html`. Its `root` is absolute, since it is served at any depth."""
 

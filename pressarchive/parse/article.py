@@ -144,9 +144,13 @@ def _article(
     found = understood(body.text, language.value, knowledge.names)
     outlet: Field[str] | None = either("outlet")
     record = outlet_record(outlet.value, knowledge.authority.outlets) if outlet else None
+    by_file = slugify(posixpath.splitext(posixpath.basename(source.path))[0])
+    slug = supplied.get("slug") or by_file
     return Article(
         path=source.path,
-        slug=supplied.get("slug") or slugify(posixpath.splitext(posixpath.basename(source.path))[0]),
+        slug=slug,
+        # An article that was given a slug of its own was published under its file's name before.
+        aliases=tuple(s for s in dict.fromkeys((*(supplied.get("aliases") or ()), by_file)) if s != slug),
         title=title,
         printed_title=draft.title if draft.title and draft.title.value != title.value else None,
         language=language,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pressarchive.article import Byline, Picture
 from pressarchive.fields.dates import read_date
-from pressarchive.fields.kinds import choice, language, slug, text, web_address, word, words, yes_no
+from pressarchive.fields.kinds import choice, language, slug, slugs, text, web_address, word, words, yes_no
 from pressarchive.fields.press_names import kind_of
 from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Record, Word, read_yaml
@@ -98,6 +98,7 @@ def table(spoken: str) -> Table:
             "noindex": yes_no,
             "picture": _picture,
             "slug": slug,
+            "aliases": slugs,
             "quotations": corrections,
             "speakers": namesakes,
         }

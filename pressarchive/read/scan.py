@@ -16,7 +16,10 @@ from pressarchive.problems import Problem
 from pressarchive.read.pairs import lonely_sidecars, same_names, twin_articles
 from pressarchive.read.walk import File, walk
 
-Role = Literal["article", "sidecar", "page", "media", "authority"]
+Role = Literal["article", "sidecar", "page", "media", "authority", "addresses"]
+
+ADDRESSES = "content/addresses.txt"
+"""What was published, so that a build can say what it would break."""
 
 AUTHORITIES = ("content/speakers.yaml", "content/tags.yaml", "content/outlets.yaml")
 
@@ -94,6 +97,8 @@ def _role(path: str, problems: list[Problem]) -> Role | None:
     """What the file at `path` is; None, and a problem, where it is nothing that is read."""
     if path in AUTHORITIES:
         return "authority"
+    if path == ADDRESSES:
+        return "addresses"
     place = next((place for place in _PLACES if path.startswith(place.folder)), None)
     suffix = posixpath.splitext(path)[1]
     if place is None:

@@ -22,5 +22,6 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.StandingView: "standing.html",
     views.MethodView: "method.html",
     views.SearchView: "search.html",
+    views.MovedView: "moved.html",
     views.NotFoundView: "404.html",
 }

@@ -598,6 +598,14 @@ def pages() -> dict[str, v.PageView]:
             sections=(v.LinkView("Orateurs", "speakers/", 412), v.LinkView("Dates", "dates/", 18)),
             totals=TOTALS,
         ),
+        "moved": listing(
+            v.MovedView,
+            url="speakers/lavrov/",
+            root="../../",
+            title="Page déplacée",
+            section="moved",
+            target="speakers/serguei-lavrov/",
+        ),
         "404": listing(
             v.NotFoundView,
             url="404.html",

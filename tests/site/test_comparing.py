@@ -28,7 +28,8 @@ def archive(folder: Path, articles: Sequence[tuple[str, Sequence[str]]]) -> dict
         write(folder, {f"content/articles/a-{number}.md": f"---\n{head}---\n\n{said or 'Rien.'}\n"})
     write(folder, {"site.yaml": "title: Essai\nlanguage: fr\n"})
     made = assemble(folder, read_settings(folder), MemoryStore(), lambda _what, _steps: lambda: None)
-    return {page.draft.url: page.draft.view() for page in made.site.press.pages.values()}
+    every = ((page.draft.url, page.draft.view()) for page in made.site.press.pages.values())
+    return {url: view for url, view in every if isinstance(view, v.PageView)}
 
 
 def comparison(pages: dict[str, v.PageView]) -> v.CompareView:
