@@ -78,6 +78,11 @@ class Page(Struct, frozen=True):
     robots: str
     description: str
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it stands at a former address, and leads on by itself."""
+        return any(link.element == "meta" for link in self.links)
+
     def of_main(self) -> Iterator[Link]:
         """The links of the page's own matter, without menus and pagers."""
         return (link for link in self.links if link.part == "main" and link.element == "a")

@@ -74,8 +74,8 @@ class Site(Struct, frozen=True):
 
     @property
     def pages(self) -> dict[str, Page]:
-        """Every page, read."""
-        return kept(self.folder / "pages.msgpack")
+        """Every page, read; those at former addresses, which lead on, have a test of their own."""
+        return {file: page for file, page in kept(self.folder / "pages.msgpack").items() if not page.leads_on}
 
     @property
     def archive(self) -> Archive:

@@ -70,7 +70,7 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     press = Press(pages, ledger, theme, view, store, workers, _search(cards, store, archive))
     rights = _rights(archive)
     site = Site(materials.shown(rights.media), lambda: press)
-    count = sum(path.endswith(".html") for path in press.paths)
+    count = sum(path.endswith(".html") for path in press.paths) - len(archive.index.moved)
     return _built(site, archive, rights, count, settings)
 
 

@@ -233,7 +233,7 @@ def _mentions_basis(
 ) -> bytes:
     count = len(cards.index.mentioned[speaker.slug])
     shown = [cards.card_mark(article) for article in part]
-    return basis(speaker.name, len(speaker.said), count, shown, pagination)
+    return basis(speaker.name, len(speaker.said), count, shown, pagination, cards.axis)
 
 
 def _mentions_page(
