@@ -8,7 +8,8 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressarchive.article import Article, Notice, Spoken
+from pressarchive.article import Notice, Spoken
+from pressarchive.index.anchors import alone
 from pressarchive.index.model import Related, Said
 from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.pages.cards import Cards
@@ -19,8 +20,8 @@ from pressarchive.pages.urls import article_url, media_url, outlet_url, root, ta
 from pressarchive.pages.views import (
     ArticleView,
     BylineView,
+    OwnQuotation,
     PictureView,
-    QuotationCard,
     RelatedView,
     TagMark,
     VoiceView,
@@ -84,7 +85,7 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
     voices = _voices(cards, said)
     url = article_url(notice.slug)
     card = cards.article(notice)
-    picture = article.picture
+    picture, original = article.picture, article.url.value if article.url else ""
     return ArticleView(
         url=url,
         root=root(url),
@@ -108,9 +109,9 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         else None,
         voices=_voice_views(said, spoken, voices),
         unattributed=sum(not s.name for s in said),
-        quotations=tuple(_alone(cards, words, article) for words in said),
+        quotations=tuple(_alone(cards, *pair, original) for pair in zip(said, spoken, strict=True)),
         tags=_tag_marks(cards, notice),
-        original=article.url.value if article.url else "",
+        original=original,
         archived=article.archived.value if article.archived else "",
         licence=article.licence.value if article.licence else "",
         rights=article.rights.value if article.rights else "",
@@ -124,10 +125,21 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
     )
 
 
-def _alone(cards: Cards, said: Said, article: Article) -> QuotationCard:
-    """A quotation by itself, with the way to its words in the original."""
-    card, original = cards.quotation(said), article.url.value if article.url else ""
-    return replace(card, source=at_words(original, card.words)) if original else card
+def _alone(cards: Cards, said: Said, words: Spoken, original: str) -> OwnQuotation:
+    """A quotation by itself, with the way to its words at the address `original`."""
+    return OwnQuotation(
+        anchor=words.anchor,
+        alone=alone(words.anchor),
+        before=words.before,
+        words=words.words,
+        after=words.after,
+        kind=words.kind,
+        speaker=cards.speaker(said.speaker) if said.speaker else None,
+        printed_speaker=words.mention or said.name,
+        cue=words.cue,
+        how=words.how,
+        source=at_words(original, words.words) if original else "",
+    )
 
 
 def _voice_key(said: Said) -> str:

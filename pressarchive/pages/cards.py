@@ -16,7 +16,6 @@ from pressarchive.charts.axis import Axis, axis_of
 from pressarchive.charts.sparkline import path
 from pressarchive.config import Settings
 from pressarchive.digest import mark
-from pressarchive.index.anchors import alone
 from pressarchive.index.model import Heard, Index, Said
 from pressarchive.model import MEDIA_FOLDER, PressDate
 from pressarchive.pages.urls import (
@@ -234,7 +233,6 @@ class Cards:
             cue=spoken.cue,
             how=spoken.how,
             article=card,
-            alone=alone(spoken.anchor),
             about=self._about(said.article),
         )
 

@@ -136,13 +136,35 @@ class QuotationCard(Struct, frozen=True):
     how: str
     """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
     article: ArticleCard
-    alone: str = ""
-    """Id of its place on the article's page where it stands alone: that place's permanent address is the
-    article's url and this."""
     about: tuple[LinkView, ...] = ()
     """The article's tags and outlet, by which a list of quotations is filtered."""
-    source: str = ""
-    """Address of the words in the original, on the article's own page; empty where none is given."""
+
+
+class OwnQuotation(Struct, frozen=True):
+    """A quotation by itself, on the page of the article it stands in."""
+
+    anchor: str
+    """Id of its place in the text, made from its words."""
+    alone: str
+    """Id of its place by itself: its permanent address is the article's url and this."""
+    before: str
+    """The opening mark as printed, with its space; empty for indirect speech."""
+    words: str
+    """As printed."""
+    after: str
+    """The closing mark as printed, with its space."""
+    kind: str
+    """`direct`, `mixed` or `indirect`."""
+    speaker: LinkView | None
+    """None: unattributed, or said by somebody who has no page."""
+    printed_speaker: str
+    """How the text names the speaker at the quotation; empty: unattributed."""
+    cue: str
+    """The attributing words as printed; empty where there are none."""
+    how: str
+    """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
+    source: str
+    """Address of the words in the original; empty where none is given."""
 
 
 class ProvenanceRow(Struct, frozen=True):
@@ -368,7 +390,7 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """Who is quoted here, most quoted first."""
     unattributed: int
     """Quotations here whose speaker is not known."""
-    quotations: tuple[QuotationCard, ...]
+    quotations: tuple[OwnQuotation, ...]
     """Every quotation here by itself, in reading order."""
     tags: tuple[TagMark, ...]
     original: str

@@ -130,6 +130,13 @@ VIETNAMESE = card(
 CARDS = (card(), LONG, ARABIC, BARE, RUSSIAN, VIETNAMESE)
 
 
+def own(alone: str, **changed: object) -> v.OwnQuotation:
+    card = quotation()
+    shared = {name: getattr(card, name) for name in v.OwnQuotation.__struct_fields__ if hasattr(card, name)}
+    plain = v.OwnQuotation(alone=alone, source="", **shared)
+    return msgspec.structs.replace(plain, **changed)
+
+
 def quotation(**changed: object) -> v.QuotationCard:
     plain = v.QuotationCard(
         anchor="q-1a2b3c4d",
@@ -146,7 +153,6 @@ def quotation(**changed: object) -> v.QuotationCard:
         cue="a-t-il déclaré",
         how="pronoun",
         article=card(),
-        alone="alone-1a2b3c4d",
         about=(v.LinkView("OTAN", "tags/otan/"), OUTLET),
     )
     return msgspec.structs.replace(plain, **changed)
@@ -265,8 +271,8 @@ def article(**changed: object) -> v.ArticleView:
         ),
         unattributed=1,
         quotations=(
-            quotation(alone="alone-1a2b3c4d", source="https://example.org/une/#:~:text=Nous,OTAN"),
-            quotation(alone="alone-2b3c4d5e", speaker=None, printed_speaker="", cue="", how=""),
+            own("alone-1a2b3c4d", source="https://example.org/une/#:~:text=Nous,OTAN"),
+            own("alone-2b3c4d5e", speaker=None, printed_speaker="", cue="", how=""),
         ),
         tags=(
             v.TagMark("Russie", "tags/russie/", recognised=False),
