@@ -6,7 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pressarchive.model import Field, PressDate, Quotation, QuotationKind, SpeakerKind, Visibility
+from pressarchive.model import (
+    Field,
+    How,
+    Origin,
+    PressDate,
+    Quotation,
+    QuotationKind,
+    SpeakerKind,
+    Visibility,
+)
 
 BlockKind = Literal["text", "caption", "credit", "signature", "code", "open", "close", "void"]
 
@@ -131,6 +140,21 @@ class Voiced(Struct, frozen=True, array_like=True):
     kind: SpeakerKind | None
 
 
+KNOWN_FIELDS = (
+    "title",
+    "language",
+    "date",
+    "outlet",
+    "place",
+    "bylines",
+    "url",
+    "archived",
+    "licence",
+    "rights",
+)
+"""Fields of an article of which its notice says how they are known."""
+
+
 class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """What the rest of the archive knows of an article: everything but its words.
 
@@ -158,6 +182,10 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Who says each of its quotations, in order."""
     people: tuple[str, ...] = ()
     """Keys of the people it names in full, quoted or not."""
+    origins: tuple[Origin | Literal[""], ...] = ()
+    """How each of KNOWN_FIELDS is known; empty: it is not."""
+    manners: tuple[tuple[QuotationKind, How | Literal[""]], ...] = ()
+    """Of each of its quotations, in order, the kind, and how its speaker is known; empty: unattributed."""
     visibility: Visibility = "full"
     noindex: bool = False
     """Whether search engines are asked to leave it out."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pressarchive.article import Article, Block, Body, Notice, Spoken, Voiced
+from typing import Any, Literal
+
+from pressarchive.article import KNOWN_FIELDS, Article, Block, Body, Notice, Spoken, Voiced
 from pressarchive.index.anchors import anchors
-from pressarchive.model import PressDate, Quotation, Span
+from pressarchive.model import Field, Origin, PressDate, Quotation, Span
 
 OPENING = 240
 """Characters of an article's text on its card."""
@@ -33,6 +35,8 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         links=inner_links(article.body),
         voices=tuple(Voiced(q.speaker, q.speaker_kind) if q.speaker else _NOBODY for q in article.quotations),
         people=article.people,
+        origins=tuple(map(_origin, (getattr(article, name) for name in KNOWN_FIELDS))),
+        manners=tuple((q.kind, q.how or "" if q.speaker else "") for q in article.quotations),
         visibility=article.visibility,
         noindex=article.noindex,
         aliases=article.aliases,
@@ -40,6 +44,12 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         article=digest,
         spoken=spoken_digest,
     )
+
+
+def _origin(field: Field[Any] | tuple[Field[Any], ...] | None) -> Origin | Literal[""]:
+    """How a field is known; of several, the first."""
+    first = (field[0] if field else None) if isinstance(field, tuple) else field
+    return first.origin if first else ""
 
 
 def spoken(article: Article) -> tuple[Spoken, ...]:

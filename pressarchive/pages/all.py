@@ -8,6 +8,7 @@ from itertools import chain
 from pressarchive.pages.article import article_pages
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.comparing import comparison_pages
+from pressarchive.pages.data import data_page
 from pressarchive.pages.dates import date_pages
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
@@ -32,6 +33,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> It
         date_pages(cards),
         standing_pages(cards, standing),
         method_page(cards),
+        data_page(cards),
         search_page(cards, search),
         moved_pages(cards),
         not_found_page(cards),

@@ -7,31 +7,52 @@ from collections.abc import Iterator
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, ready
 from pressarchive.pages.urls import METHOD, root
-from pressarchive.pages.views import LevelView, MeasureView, MethodView
+from pressarchive.pages.views import AccuracyView, LevelView, MeasureView, MethodView
 from pressarchive.quotations.accuracy import Measure, accuracy
+from pressarchive.text.messages import Translator, marked
+
+EXAMPLES = {
+    "named": marked("“The bridge will open in May,” said Anne Martin."),
+    "title": marked("The mayor, Anne Martin, visited the site. “It will open in May,” said the mayor."),
+    "pronoun": marked("Anne Martin visited the site. “It will open in May,” she said."),
+    "carried over": marked("“It will open in May,” said Anne Martin. “And nobody will pay a toll.”"),
+    "implicit": marked("Anne Martin is confident: “It will open in May.”"),
+}
+"""A sentence for each way in which a speaker is known."""
 
 
 def method_page(cards: Cards) -> Iterator[Draft]:
     """The method, with the accuracy that was measured."""
-    measured, words = accuracy(), cards.words
     yield ready(
         MethodView(
             url=METHOD,
             root=root(METHOD),
-            title=words.text("How quotations are found"),
+            title=cards.words.text("How quotations are found"),
             section="standing",
-            language_name=words.language_name(measured.language),
-            articles=measured.articles,
-            measures=(
-                _measure(words.text("Words in quotation marks"), measured.marks),
-                _measure(words.text("Reported speech without marks"), measured.indirect),
-            ),
-            levels=tuple(
-                LevelView(level.how, round(100 * level.right / level.of), level.of)
-                for level in measured.levels
-            ),
+            accuracy=accuracy_view(cards.words),
         )
     )
+
+
+def accuracy_view(words: Translator) -> AccuracyView:
+    """What was measured, told in `words`."""
+    measured = accuracy()
+    return AccuracyView(
+        language_name=words.language_name(measured.language),
+        articles=measured.articles,
+        measures=(
+            _measure(words.text("Words in quotation marks"), measured.marks),
+            _measure(words.text("Reported speech without marks"), measured.indirect),
+        ),
+        levels=tuple(
+            LevelView(level.how, round(100 * level.right / level.of), level.of, _example(level.how, words))
+            for level in measured.levels
+        ),
+    )
+
+
+def _example(how: str, words: Translator) -> str:
+    return words.text(EXAMPLES[how]) if how in EXAMPLES else ""
 
 
 def _measure(name: str, measure: Measure) -> MeasureView:

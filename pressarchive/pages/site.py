@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.standing import Standing, sections
-from pressarchive.pages.urls import METHOD, SEARCH, standing_url
+from pressarchive.pages.urls import DATA, METHOD, SEARCH, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 
@@ -30,6 +30,7 @@ def site_view(
         sections=sections(words),
         standing=tuple(LinkView(page.title, standing_url(page.slug)) for page in standing),
         method=LinkView(words.text("How quotations are found"), METHOD),
+        data=LinkView(words.text("The archive in figures"), DATA),
         takedown=_address(settings.takedown),
         noindex=settings.noindex,
     )

@@ -59,6 +59,8 @@ class SiteView(Struct, frozen=True):
     """The standing pages, in the order of their files."""
     method: LinkView
     """The page that says how quotations are found."""
+    data: LinkView
+    """The page that says what is in the archive, in figures."""
     takedown: str = ""
     """Where to write to have something taken down, ready for a link; empty where none is given."""
     noindex: bool = False
@@ -771,10 +773,12 @@ class LevelView(Struct, frozen=True):
     """Whole per cent."""
     of: int
     """Quotations attributed in this way on the annotated articles."""
+    example: str
+    """A sentence whose quotation is attributed in this way, in the interface's language; empty: none."""
 
 
-class MethodView(PageView, frozen=True, kw_only=True):
-    """Template `method.html`: how quotations are found, and how well."""
+class AccuracyView(Struct, frozen=True):
+    """How well quotations are found and attributed, as measured."""
 
     language_name: str
     """Of the annotated articles, in the interface's language."""
@@ -782,3 +786,57 @@ class MethodView(PageView, frozen=True, kw_only=True):
     """Annotated articles on which the measures were taken."""
     measures: tuple[MeasureView, ...]
     levels: tuple[LevelView, ...]
+
+
+class MethodView(PageView, frozen=True, kw_only=True):
+    """Template `method.html`: how quotations are found, and how well."""
+
+    accuracy: AccuracyView
+
+
+class ShareView(Struct, frozen=True):
+    """A part of a whole."""
+
+    name: str
+    """As it is shown; empty where the column says it."""
+    url: str
+    """Empty: it leads nowhere."""
+    count: int
+    share: int
+    """Whole per cent of the whole; 0 is less than one where the count is not 0."""
+
+
+class TallyView(Struct, frozen=True):
+    """A whole and its parts, counted."""
+
+    title: str
+    unit: str
+    """What is counted: `articles`, `quotations`, `speakers` or `tags`."""
+    rows: tuple[ShareView, ...]
+    """Parts that are not empty."""
+    total: int
+    more: LinkView | None
+    """The index of them all; None: there is none."""
+
+
+class KnownView(Struct, frozen=True):
+    """How one field is known over all articles; shares are of the articles, and add up."""
+
+    field: str
+    """Its name in the interface's language: « Date »."""
+    stated: ShareView
+    inferred: ShareView
+    supplied: ShareView
+    unknown: ShareView
+
+
+class DataView(PageView, frozen=True, kw_only=True):
+    """Template `data.html`: the archive in figures."""
+
+    totals: TotalsView
+    tallies: tuple[TallyView, ...]
+    """Articles by year, outlet, language and precision of their date; quotations by kind and by how their
+    speaker is known; speakers and tags by their kind. One that counts nothing is left out."""
+    known: tuple[KnownView, ...]
+    """The fields that any article has."""
+    accuracy: AccuracyView

@@ -20,6 +20,7 @@ TEMPLATES: dict[type[views.PageView], str] = {
     views.DatesView: "dates.html",
     views.PeriodView: "period.html",
     views.StandingView: "standing.html",
+    views.DataView: "data.html",
     views.MethodView: "method.html",
     views.SearchView: "search.html",
     views.MovedView: "moved.html",

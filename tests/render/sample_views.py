@@ -56,6 +56,7 @@ def site(**changed: object) -> v.SiteView:
             v.LinkView("Dates", "dates/"),
         ),
         standing=(v.LinkView("À propos", "about/"), v.LinkView("Mentions légales", "legal/")),
+        data=v.LinkView("L’archive en chiffres", "data/"),
         method=v.LinkView("Comment les citations sont trouvées", "method/"),
     )
     return msgspec.structs.replace(plain, **changed)
@@ -342,6 +343,17 @@ def listing(kind: type[v.PageView], /, **fields: object) -> v.PageView:
     return kind(**whole)
 
 
+ACCURACY = v.AccuracyView(
+    language_name="français",
+    articles=55,
+    measures=(v.MeasureView("Paroles entre guillemets", 110, 91, 96, 93),),
+    levels=(
+        v.LevelView("named", 89, 211, "« Le pont ouvrira en mai », a déclaré Anne Martin."),
+        v.LevelView("pronoun", 81, 72, ""),
+    ),
+)
+
+
 def compare() -> v.CompareView:
     names = (*NAMES[:5], LONG_NAME)
     said = tuple(
@@ -589,10 +601,39 @@ def pages() -> dict[str, v.PageView]:
             url="method/",
             title="Comment les citations sont trouvées",
             section="standing",
-            language_name="français",
-            articles=55,
-            measures=(v.MeasureView("Paroles entre guillemets", 110, 91, 96, 93),),
-            levels=(v.LevelView("named", 89, 211), v.LevelView("pronoun", 81, 72)),
+            accuracy=ACCURACY,
+        ),
+        "data": listing(
+            v.DataView,
+            url="data/",
+            title="L’archive en chiffres",
+            section="standing",
+            totals=TOTALS,
+            tallies=(
+                v.TallyView(
+                    "Par média",
+                    "articles",
+                    (
+                        v.ShareView("Wikinews", "outlets/wikinews/", 1189, 100),
+                        v.ShareView("Baonghean.vn", "outlets/baonghean-vn/", 2, 0),
+                        v.ShareView("Média non connu", "", 0, 0),
+                    ),
+                    1191,
+                    None,
+                ),
+                v.TallyView(
+                    "Mots-clés des articles",
+                    "tags",
+                    (v.ShareView("Attribués par l’archiviste", "", 12, 100),),
+                    12,
+                    v.LinkView("Mots-clés", "tags/"),
+                ),
+            ),
+            known=(
+                v.KnownView("Date", *(v.ShareView("", "", n, n) for n in (80, 15, 5, 0))),
+                v.KnownView("Média", *(v.ShareView("", "", n, n) for n in (0, 0, 50, 50))),
+            ),
+            accuracy=ACCURACY,
         ),
         "search": listing(
             v.SearchView,

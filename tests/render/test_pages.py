@@ -22,14 +22,14 @@ TAGS = WORD.findall(
     "html head meta title link body a header nav ul ol li main footer p h1 h2 h3 article section aside "
     "figure figcaption img span q blockquote div table caption thead tbody tr th td time dl dt dd code "
     "details summary template button dialog form input label kbd svg path script noscript g rect text "
-    "noscript select option fieldset legend"
+    "noscript select option fieldset legend tfoot"
 )
 ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
     "datetime scope src alt as crossorigin "
     "title role tabindex hidden viewBox aria-hidden d method "
     "height width x y dx transform text-anchor preserveAspectRatio stroke-width "
-    "for value selected autocomplete "
+    "for value selected autocomplete colspan "
     "data-about data-filter data-filters data-for data-form data-done "
     "for action placeholder value autocomplete autocapitalize spellcheck enterkeyhint aria-describedby open "
     "data-search data-root data-speakers data-speaker-one data-speaker-other data-tags data-tag-one "
