@@ -172,6 +172,10 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Empty where it is not known."""
     signers: tuple[str, ...]
     """Outlets and agencies in its bylines."""
+    writers: tuple[str, ...]
+    """Persons in its bylines."""
+    url: str
+    """Address of the original; empty where none is given."""
     tags: tuple[tuple[str, bool], ...]
     """Each name, and whether the archivist gave it."""
     opening: str

@@ -18,7 +18,7 @@ PACKAGE = Path(pressarchive.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model", "article", "problems", "text", "digest"}),
     frozenset({"fields", "quotations"}),
-    frozenset({"read", "parse", "config", "charts"}),
+    frozenset({"read", "parse", "config", "charts", "citing"}),
     frozenset({"authority", "store"}),
     frozenset({"index"}),
     frozenset({"pages"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pressarchive.exports.citations import citations
 from pressarchive.exports.sitemap import sitemaps
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft
@@ -16,3 +17,4 @@ def with_documents(cards: Cards, pages: Iterable[Draft]) -> Iterator[Draft]:
         urls.append(page.url)
         yield page
     yield from sitemaps(cards, urls)
+    yield from citations(cards)

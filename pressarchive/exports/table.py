@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pressarchive.exports.citations import Citations, write_citations
 from pressarchive.exports.sitemap import Sitemap, SitemapIndex, write_sitemap, write_sitemap_index
 from pressarchive.pages.document import Document
 from pressarchive.pages.views import SiteView
 
 WRITERS: dict[type[Document], Callable[[Any, SiteView], bytes]] = {
     Sitemap: write_sitemap,
+    Citations: write_citations,
     SitemapIndex: write_sitemap_index,
 }
 """Each takes the document of its kind and what every page knows of the archive."""

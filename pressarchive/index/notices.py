@@ -30,6 +30,8 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         date=article.date.value if article.date else _UNKNOWN,
         outlet=article.outlet.value if article.outlet else "",
         signers=tuple(field.value.name for field in article.bylines if field.value.kind != "person"),
+        writers=tuple(field.value.name for field in article.bylines if field.value.kind == "person"),
+        url=article.url.value if article.url else "",
         tags=tuple((tag.value, tag.origin == "supplied") for tag in article.tags),
         opening=opening(article) if article.visibility == "full" else "",
         links=inner_links(article.body),

@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pressarchive.article import Notice, Spoken
+from pressarchive.citing.cited import Cited
 from pressarchive.index.anchors import alone
 from pressarchive.index.model import Related, Said
 from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.citations import article_citation, quotation_citation
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
 from pressarchive.pages.text_fragments import at_words
@@ -86,6 +88,7 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
     url = article_url(notice.slug)
     card = cards.article(notice)
     picture, original = article.picture, article.url.value if article.url else ""
+    cited = cards.cited(notice)
     return ArticleView(
         url=url,
         root=root(url),
@@ -109,8 +112,10 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         else None,
         voices=_voice_views(said, spoken, voices),
         unattributed=sum(not s.name for s in said),
-        quotations=tuple(_alone(cards, *pair, original) for pair in zip(said, spoken, strict=True)),
+        quotations=tuple(_alone(cards, *pair, original, cited) for pair in zip(said, spoken, strict=True)),
         tags=_tag_marks(cards, notice),
+        authors=tuple(author.turned for author in cited.authors if not author.body),
+        citation=article_citation(cards, cited),
         original=original,
         archived=article.archived.value if article.archived else "",
         licence=article.licence.value if article.licence else "",
@@ -125,8 +130,9 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
     )
 
 
-def _alone(cards: Cards, said: Said, words: Spoken, original: str) -> OwnQuotation:
-    """A quotation by itself, with the way to its words at the address `original`."""
+def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited) -> OwnQuotation:
+    """A quotation by itself, with the way to its words at the address `original`, and what cites it."""
+    speaker = cards.speaker(said.speaker) if said.speaker else None
     return OwnQuotation(
         anchor=words.anchor,
         alone=alone(words.anchor),
@@ -134,11 +140,12 @@ def _alone(cards: Cards, said: Said, words: Spoken, original: str) -> OwnQuotati
         words=words.words,
         after=words.after,
         kind=words.kind,
-        speaker=cards.speaker(said.speaker) if said.speaker else None,
+        speaker=speaker,
         printed_speaker=words.mention or said.name,
         cue=words.cue,
         how=words.how,
         source=at_words(original, words.words) if original else "",
+        cited=quotation_citation(cards, speaker.name if speaker else said.name, alone(words.anchor), cited),
     )
 
 

@@ -14,6 +14,8 @@ import msgspec
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.charts.axis import Axis, axis_of
 from pressarchive.charts.sparkline import path
+from pressarchive.citing.cited import Author, Cited, person
+from pressarchive.citing.coins import coins
 from pressarchive.config import Settings
 from pressarchive.digest import mark
 from pressarchive.index.model import Heard, Index, Said
@@ -37,6 +39,7 @@ from pressarchive.pages.views import (
     TotalsView,
     YearGroup,
 )
+from pressarchive.text.folding import fold
 from pressarchive.text.messages import Translator, direction, translator
 
 T = TypeVar("T")
@@ -143,10 +146,31 @@ class Cards:
             opening=article.opening,
             quotations=len(article.voices),
             speakers=self.speakers_of(self.index.said[article.slug]),
+            coins=coins(self.cited(article)),
+        )
+
+    def cited(self, article: Notice) -> Cited:
+        """An article by what is known of it. An outlet that signs what it publishes is no author beside
+        itself.
+        """
+        slug = self.index.outlet_of.get(article.slug)
+        outlet = self.index.outlets[slug].name if slug else ""
+        own = {fold(article.outlet), fold(outlet)}
+        bodies = (Author(body=name) for name in article.signers if fold(name) not in own)
+        base = self.settings.base_url
+        return Cited(
+            key=article.slug,
+            title=article.title,
+            authors=(*(person(name, article.language) for name in article.writers), *bodies),
+            outlet=outlet,
+            date=article.date,
+            language=article.language,
+            url=base + article_url(article.slug) if base else article.url,
+            archive=self.settings.title,
         )
 
     def card_mark(self, article: Notice) -> bytes:
-        """Stands for the article's card: for all that most lists show of it."""
+        """Stands for the article's card and how it is cited: for all that most lists show of it."""
         return self._marks_of(article)[0]
 
     def place_mark(self, article: Notice) -> bytes:
@@ -166,7 +190,7 @@ class Cards:
             tags = [(slug, index.tags[slug].name) for slug in index.tags_of[article.slug]]
             speakers = [said.speaker for said in index.said[article.slug]]
             quoted = [index.speakers[slug] for slug in dict.fromkeys(speakers) if slug]
-            card = mark(_ENCODER.encode(self.article(article)))
+            card = mark(_ENCODER.encode((self.article(article), article.signers)))
             place = mark(_ENCODER.encode((card, tags, speakers, [(s.name, s.kind) for s in quoted])))
             spoken = mark(_ENCODER.encode((place, article.spoken, article.voices)))
             marks = self._marks[article.slug] = (card, place, spoken)

@@ -13,6 +13,7 @@ from pressarchive.article import Notice
 from pressarchive.index.model import Said, Speaker
 from pressarchive.model import SpeakerRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.citations import list_citation
 from pressarchive.pages.comparing import partner_links
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
@@ -216,7 +217,13 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         mentions=beside.mentions,
         all_mentions=beside.all_mentions,
         groups=cards.said_by_year(said),
+        citation=list_citation(cards, speaker.name, speaker_url(speaker.slug), quoted_in(speaker)),
     )
+
+
+def quoted_in(speaker: Speaker) -> tuple[Notice, ...]:
+    """The articles that quote somebody, newest first."""
+    return tuple({said.article.slug: said.article for said in speaker.said}.values())
 
 
 def _mention_pages(cards: Cards, speaker: Speaker) -> Iterator[Draft]:

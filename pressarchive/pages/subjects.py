@@ -13,6 +13,7 @@ from pressarchive.index.model import Heard, Outlet, Tag
 from pressarchive.index.most_quoted import heard
 from pressarchive.model import OutletRecord, TagRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.citations import list_citation
 from pressarchive.pages.comparing import compare_link
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
@@ -169,6 +170,7 @@ def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part
         related=beside().tags,
         timeline=beside().timeline,
         groups=cards.by_year(articles),
+        citation=list_citation(cards, tag.name, tag_url(tag.slug), tag.articles),
     )
 
 
@@ -198,6 +200,7 @@ def _outlet_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a p
         tags=beside().tags,
         timeline=beside().timeline,
         groups=cards.by_year(articles),
+        citation=list_citation(cards, outlet.name, outlet_url(outlet.slug), outlet.articles),
     )
 
 

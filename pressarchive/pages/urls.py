@@ -89,6 +89,11 @@ def media_url(path: str) -> str:
     return MEDIA + quote(path)
 
 
+def citations_url(url: str, ending: str) -> str:
+    """Of the file in which the articles of the list at `url` are cited."""
+    return f"{url}citations.{ending}"
+
+
 def search_place(name: str) -> str:
     """Of the folder of the search's files, which `name` tells from those of another version."""
     return f"{SEARCH}{name}/"

@@ -67,6 +67,43 @@ class SiteView(Struct, frozen=True):
     """Whether search engines are asked to leave the archive out."""
 
 
+class StyledView(Struct, frozen=True):
+    """A citation in one of the great styles, in three stretches."""
+
+    style: str
+    """`APA`, `Chicago`, `MLA`."""
+    before: str
+    slanted: str
+    """In italics: the outlet, or the headline where the outlet is not known."""
+    after: str
+
+
+class DownloadView(Struct, frozen=True):
+    """A file that citation managers read."""
+
+    name: str
+    """`RIS`, `BibTeX`, `CSL-JSON`."""
+    file: str
+    """Under which name it is kept."""
+    media_type: str
+    url: str
+    """Relative to the site's root; empty where `data` holds the file."""
+    data: str
+    """The file itself, as the data of a `data:` address: so an article's three are no files of the site, and
+    need no script."""
+
+
+class CitationView(Struct, frozen=True):
+    """How a page is cited."""
+
+    sentence: str
+    """In the interface's language, in plain words."""
+    styles: tuple[StyledView, ...] = ()
+    """Of an article."""
+    files: tuple[DownloadView, ...] = ()
+    """Of an article, or of every article of a list."""
+
+
 class TotalsView(Struct, frozen=True):
     """How much there is in the whole archive. Only the pages that show it are made anew when it grows."""
 
@@ -111,6 +148,9 @@ class ArticleCard(Struct, frozen=True):
     quotations: int
     speakers: tuple[LinkView, ...]
     """Who is quoted in it, most quoted first; count is quotations in this article."""
+    coins: str = ""
+    """What a list says of it to citation managers: the `title` of a `<span class="Z3988">` (COinS). It has
+    no place on an article's own page, where they would take it for the page's."""
 
 
 class QuotationCard(Struct, frozen=True):
@@ -167,6 +207,9 @@ class OwnQuotation(Struct, frozen=True):
     """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
     source: str
     """Address of the words in the original; empty where none is given."""
+    cited: str
+    """What stands after the words where they are cited: « — Sergueï Lavrov, « Titre », Le Monde, 1er décembre
+    2023. https://…#alone-1a2b3c4d »."""
 
 
 class ProvenanceRow(Struct, frozen=True):
@@ -395,6 +438,9 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     quotations: tuple[OwnQuotation, ...]
     """Every quotation here by itself, in reading order."""
     tags: tuple[TagMark, ...]
+    authors: tuple[str, ...]
+    """The persons who sign, the family's name first: « Dupont, Jeanne »."""
+    citation: CitationView
     original: str
     """Address of the original; empty where none is given."""
     archived: str
@@ -510,6 +556,8 @@ class SpeakerView(PageView, frozen=True, kw_only=True):
     are none."""
     groups: tuple[YearGroup, ...]
     """The quotations of this page, newest first, by year."""
+    citation: CitationView
+    """Of this page, with files of every article that quotes them."""
 
 
 class RoleView(Struct, frozen=True):
@@ -600,6 +648,8 @@ class TagView(PageView, frozen=True, kw_only=True):
     """Tags that stand together with this one, at most twelve."""
     timeline: TimelineView | None
     groups: tuple[YearGroup, ...]
+    citation: CitationView
+    """Of this page, with files of every article."""
 
 
 class CompareView(PageView, frozen=True, kw_only=True):
@@ -684,6 +734,8 @@ class OutletView(PageView, frozen=True, kw_only=True):
     tags: tuple[LinkView, ...]
     timeline: TimelineView | None
     groups: tuple[YearGroup, ...]
+    citation: CitationView
+    """Of this page, with files of every article."""
 
 
 class DatesView(PageView, frozen=True, kw_only=True):

@@ -64,10 +64,18 @@ class Translator:
             case "year":
                 return str(press_date.year)
             case "day and month":
-                day = self._first(format_skeleton("MMMMd", known, locale=self._locale), known)
-                return self.text("%(date)s, year unknown", date=day)
+                return self.text("%(date)s, year unknown", date=self.within_year(press_date))
             case _:
                 return self.text("undated")
+
+    def within_year(self, press_date: PressDate) -> str:
+        """« 1er décembre », « décembre »; empty where no month is known."""
+        if press_date.month is None:
+            return ""
+        if press_date.day is None:
+            return self.month(press_date.month)
+        known = _some_day(press_date)
+        return self._first(format_skeleton("MMMMd", known, locale=self._locale), known)
 
     def month(self, number: int) -> str:
         """A month's name standing alone: « décembre »."""

@@ -101,6 +101,14 @@ def card(**changed: object) -> v.ArticleCard:
     return msgspec.structs.replace(plain, **changed)
 
 
+CITATION = v.CitationView(
+    sentence="« Lavrov met en garde », Arab Observer, 1er décembre 2023, https://example.org/articles/lavrov/",
+    styles=(v.StyledView("APA", "Lavrov met en garde. (2023, 1er décembre). ", "Arab Observer", "."),),
+    files=(
+        v.DownloadView("RIS", "lavrov.ris", "application/x-research-info-systems", "", "TY%20%20-%20NEWS"),
+        v.DownloadView("BibTeX", "lavrov.bib", "application/x-bibtex", "tags/otan/citations.bib", ""),
+    ),
+)
 LONG = card(title=LONG_TITLE, url="articles/long/", date=DAY_ONLY)
 BARE = card(
     title="Vœux : l'année commence", url="articles/bare/", outlet=None, date=UNDATED, opening="", speakers=()
@@ -134,7 +142,8 @@ CARDS = (card(), LONG, ARABIC, BARE, RUSSIAN, VIETNAMESE)
 def own(alone: str, **changed: object) -> v.OwnQuotation:
     card = quotation()
     shared = {name: getattr(card, name) for name in v.OwnQuotation.__struct_fields__ if hasattr(card, name)}
-    plain = v.OwnQuotation(alone=alone, source="", **shared)
+    cited = "— Sergueï Lavrov, « Titre », Le Monde, 2023. https://example.org/a/#alone-1a2b3c4d"
+    plain = v.OwnQuotation(alone=alone, source="", cited=cited, **shared)
     return msgspec.structs.replace(plain, **changed)
 
 
@@ -279,6 +288,8 @@ def article(**changed: object) -> v.ArticleView:
             v.TagMark("Russie", "tags/russie/", recognised=False),
             *(v.TagMark(t.name, t.url, recognised=True) for t in TAGS[1:]),
         ),
+        authors=("Dupont, Jeanne",),
+        citation=CITATION,
         original="https://example.org/une/adresse/tres-longue-qui-ne-se-coupe-pas-facilement-20231201.html",
         archived="https://web.example.org/20231202/https://example.org/une/adresse.html",
         licence="",
@@ -464,6 +475,7 @@ def pages() -> dict[str, v.PageView]:
             ),
             timeline=timeline("quotations"),
             groups=spoken,
+            citation=CITATION,
             **about,
         ),
         "tags": listing(
@@ -490,6 +502,7 @@ def pages() -> dict[str, v.PageView]:
             related=TAGS,
             timeline=timeline(),
             groups=written,
+            citation=CITATION,
             **about,
         ),
         "compare": compare(),
@@ -516,6 +529,7 @@ def pages() -> dict[str, v.PageView]:
             tags=TAGS,
             timeline=None,
             groups=written,
+            citation=CITATION,
             **about,
         ),
         "dates": listing(

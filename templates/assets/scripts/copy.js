@@ -12,13 +12,15 @@ export function copying(tools) {
   }
   for (const cited of document.querySelectorAll("[data-citation]")) {
     const button = tools.querySelector(".copy-citation").cloneNode(true);
-    button.addEventListener("click", () => copy(button, text(cited)));
-    cited.after(button);
+    const words = placed(text(cited), location.href.split("#")[0]);
+    button.addEventListener("click", () => copy(button, words));
+    cited.append(" ", button);
   }
 }
 
 async function copy(button, words) {
-  await navigator.clipboard.writeText(words);
+  // The fixed spaces are the page's, and not the words'.
+  await navigator.clipboard.writeText(words.replace(/[\u00a0\u202f]/g, " "));
   const name = button.querySelector("span");
   const before = button.title;
   name.setAttribute("role", "status");
@@ -35,16 +37,25 @@ function address(card) {
   return card.querySelector(".in-context").href;
 }
 
-// The words, who says them, and where: "« … » — Sergueï Lavrov, headline, outlet, date. https://…"
+// The words, who says them, and where: "« … » — Sergueï Lavrov, « Titre », Le Monde, 1er décembre 2023. https://…",
+// as pages/citations.py has it; with the address at which the quotation stands by itself.
 function sentence(card) {
+  const words = text(card.querySelector("blockquote"));
+  const alone = address(card).replace("#q-", "#alone-");
+  const cited = card.querySelector(".cited");
+  if (cited) return placed(`${words} ${text(cited)}`, alone);
   let source = card;
   while (source && !source.querySelector(".from")) source = source.previousElementSibling;
-  source ??= document.querySelector(".story .head");
-  const speaker = text(card.querySelector(".speaker")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
-  const printed = [".from, h1", ".outlet", ".when"].map((place) => text(source.querySelector(place)));
-  const words = text(card.querySelector("blockquote"));
-  const where = printed.filter(Boolean).join(", ");
-  return `${words}${speaker && ` — ${speaker}`}, ${where}. ${address(card)}`;
+  const speaker = text(card.querySelector(".speaker[href]")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
+  const marks = document.getElementById("tools").content.querySelector("[data-quoted]").dataset.quoted;
+  const [title, outlet, when] = [".from", ".outlet", ".when"].map((place) => text(source.querySelector(place)));
+  const where = [speaker, marks.replace("{}", () => title), outlet, when].filter(Boolean).join(", ");
+  return `${words} — ${where}. ${alone}`;
+}
+
+// A citation that has no address, since the archive was built without one, gets the page's.
+function placed(words, address) {
+  return /https?:/.test(words) ? words : `${words.replace(/\.$/, "")}. ${address}`;
 }
 
 const text = (element) => element?.textContent.trim() ?? "";
