@@ -1,34 +1,37 @@
 // Buttons that copy a quotation's address, or the quotation with its source.
 export function copying(tools) {
+  // Browsers have it only on pages that came over https.
   if (!navigator.clipboard) return;
+  const told = tools.querySelector(".copied").cloneNode(true);
+  document.body.append(told);
+  const button = (name, words) => {
+    const made = tools.querySelector(`.${name}`).cloneNode(true);
+    made.addEventListener("click", () => copy(made, words(), told));
+    return made;
+  };
   for (const card of document.querySelectorAll(".said")) {
-    const place = card.querySelector(".actions");
-    const [link, citation] = ["copy-link", "copy-citation"].map((name) =>
-      tools.querySelector(`.${name}`).cloneNode(true),
-    );
-    link.addEventListener("click", () => copy(link, address(card)));
-    citation.addEventListener("click", () => copy(citation, sentence(card)));
-    place.append(link, citation);
+    const link = button("copy-link", () => address(card));
+    const citation = button("copy-citation", () => sentence(card));
+    card.querySelector(".actions").append(link, citation);
   }
   for (const cited of document.querySelectorAll("[data-citation]")) {
-    const button = tools.querySelector(".copy-citation").cloneNode(true);
     const words = placed(text(cited), location.href.split("#")[0]);
-    button.addEventListener("click", () => copy(button, words));
-    cited.append(" ", button);
+    cited.append(" ", button("copy-citation", () => words));
   }
 }
 
-async function copy(button, words) {
-  // The fixed spaces are the page's, and not the words'.
-  await navigator.clipboard.writeText(words.replace(/[\u00a0\u202f]/g, " "));
-  const name = button.querySelector("span");
-  const before = button.title;
-  name.setAttribute("role", "status");
-  name.textContent = button.title = button.dataset.done;
+async function copy(button, words, told) {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    prompt(button.title, words); // Refused: here they can be copied by hand.
+    return;
+  }
   button.classList.add("done");
+  told.textContent = told.dataset.done;
   setTimeout(() => {
-    name.textContent = button.title = before;
     button.classList.remove("done");
+    told.textContent = "";
   }, 2000);
 }
 
@@ -46,8 +49,8 @@ function sentence(card) {
   if (cited) return placed(`${words} ${text(cited)}`, alone);
   let source = card;
   while (source && !source.querySelector(".from")) source = source.previousElementSibling;
-  const speaker = text(card.querySelector(".speaker[href]")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
-  const marks = document.getElementById("tools").content.querySelector("[data-quoted]").dataset.quoted;
+  const speaker = text(card.querySelector("a.speaker")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
+  const marks = document.getElementById("tools").content.querySelector(".copied").dataset.quoted;
   const [title, outlet, when] = [".from", ".outlet", ".when"].map((place) => text(source.querySelector(place)));
   const where = [speaker, marks.replace("{}", () => title), outlet, when].filter(Boolean).join(", ");
   return `${words} — ${where}. ${alone}`;
@@ -58,4 +61,5 @@ function placed(words, address) {
   return /https?:/.test(words) ? words : `${words.replace(/\.$/, "")}. ${address}`;
 }
 
-const text = (element) => element?.textContent.trim() ?? "";
+// Without the fixed spaces of print, which are for the eye.
+const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";

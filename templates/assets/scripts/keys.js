@@ -4,26 +4,26 @@ import { keep, recalled } from "./theme.js";
 
 const STOPS = ".card, .said, .quotation[id]";
 
-export function keyboard(tools) {
+export function keyboard(tools, place) {
   const help = tools.querySelector(".keys").cloneNode(true);
-  const off = help.querySelector("input");
-  off.checked = recalled("keys") !== "off";
-  off.addEventListener("change", () => keep("keys", off.checked ? null : "off"));
+  const on = help.querySelector("input");
+  on.checked = recalled("keys") !== "off";
+  on.addEventListener("change", () => keep("keys", on.checked ? null : "off"));
   document.body.append(help);
 
   const opener = tools.querySelector(".show-keys").cloneNode(true);
   opener.addEventListener("click", () => help.showModal());
-  document.querySelector(".colophon .tools").append(opener);
+  place.append(opener);
 
   const does = {
     j: () => step(1),
     k: () => step(-1),
-    "/": () => document.querySelector('[role="search"] input, input[type="search"]')?.focus(),
+    "/": () => document.querySelector('[role="search"] input')?.focus(),
     "?": () => help.showModal(),
   };
   addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || !off.checked) return;
+    if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || !on.checked) return;
     if (!Object.hasOwn(does, event.key)) return;
     event.preventDefault();
     does[event.key]();
