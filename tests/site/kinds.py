@@ -25,6 +25,7 @@ KINDS = {
     "undated": r"dates/undated/(page/\d+/)?index\.html",
     "unattributed": r"unattributed/(page/\d+/)?index\.html",
     "search": r"search/index\.html",
+    "data": r"data/index\.html",
     "standing": r"a-propos/index\.html",
     "method": r"method/index\.html",
     "404": r"404\.html",

@@ -46,11 +46,11 @@ function sentence(card) {
   const words = text(card.querySelector("blockquote"));
   const alone = address(card).replace("#q-", "#alone-");
   const cited = card.querySelector(".cited");
-  if (cited) return placed(`${words} ${text(cited)}`, alone);
+  if (cited) return `${words} ${placed(text(cited), alone)}`;
   let source = card;
   while (source && !source.querySelector(".from")) source = source.previousElementSibling;
   const speaker = text(card.querySelector("a.speaker")) || text((card.closest(".by") ?? document).querySelector(".said-by"));
-  const marks = document.getElementById("tools").content.querySelector(".copied").dataset.quoted;
+  const marks = plain(document.querySelector(".copied").dataset.quoted);
   const [title, outlet, when] = [".from", ".outlet", ".when"].map((place) => text(source.querySelector(place)));
   const where = [speaker, marks.replace("{}", () => title), outlet, when].filter(Boolean).join(", ");
   return `${words} — ${where}. ${alone}`;
@@ -62,4 +62,5 @@ function placed(words, address) {
 }
 
 // Without the fixed spaces of print, which are for the eye.
-const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const plain = (words) => words.replace(/\s+/g, " ").trim();
+const text = (element) => plain(element?.textContent ?? "");
