@@ -197,6 +197,10 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Slugs that its page had before."""
     stated_rights: bool = False
     """Whether a licence or a word on its rights is known."""
+    authors: tuple[str, ...] = ()
+    """Everybody in its bylines, as they sign."""
+    original: str = ""
+    """Address of the original; empty where none is given."""
     article: str
     """Digest of the article as a whole."""
     spoken: str

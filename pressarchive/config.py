@@ -6,7 +6,7 @@ import re
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -60,6 +60,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Latest articles shown on the home page, from 1 to 500."""
     recognise_tags: bool = True
     """Whether countries and organisations named in an article become its tags, beside those supplied."""
+    feeds: Literal["all", "archive", "off"] = "all"
+    """Which feeds there are, where the archive has an address: of the archive and each tag, speaker and
+    outlet; of the archive alone; none."""
+    first_url: str = ""
+    """Address at which the archive was first published, where it has moved: ids in feeds stay what they were.
+    Empty: it is still at `base_url`."""
     search: bool = True
     """Whether the site can be searched. Without, it has no search page, and its build does not index it."""
 
@@ -167,6 +173,8 @@ TABLE = Table(
         "page_size": whole_number(1, 500),
         "home_articles": whole_number(1, 500),
         "recognise_tags": yes_no,
+        "feeds": choice("all", "archive", "off"),
+        "first_url": _base_url,
         "search": yes_no,
     },
     required={"title": "Revue de presse"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pressarchive.exports.citations import citations
+from pressarchive.exports.feeds import feeds
 from pressarchive.exports.sitemap import sitemaps
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft
@@ -16,5 +17,6 @@ def with_documents(cards: Cards, pages: Iterable[Draft]) -> Iterator[Draft]:
     for page in pages:
         urls.append(page.url)
         yield page
+    yield from feeds(cards)
     yield from sitemaps(cards, urls)
     yield from citations(cards)

@@ -43,6 +43,8 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         noindex=article.noindex,
         aliases=article.aliases,
         stated_rights=bool(article.licence or article.rights),
+        authors=tuple(field.value.name for field in article.bylines),
+        original=article.url.value if article.url else "",
         article=digest,
         spoken=spoken_digest,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.feeds import archive_feed, subscriptions
 from pressarchive.pages.standing import Standing, sections
 from pressarchive.pages.urls import DATA, METHOD, SEARCH, standing_url
 from pressarchive.pages.views import LinkView, SiteView
@@ -33,6 +34,8 @@ def site_view(
         data=LinkView(words.text("The archive in figures"), DATA),
         takedown=_address(settings.takedown),
         noindex=settings.noindex,
+        feed=archive_feed(settings),
+        subscriptions=subscriptions(settings),
     )
 
 

@@ -16,6 +16,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import list_citation
 from pressarchive.pages.comparing import partner_links
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
+from pressarchive.pages.feeds import own_feed
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.roles import Role, roles
@@ -202,6 +203,7 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         section="speakers",
         crumbs=(LinkView(cards.words.text("Speakers"), SPEAKERS),),
         pagination=pagination,
+        feed=own_feed(cards.settings, speaker.name, speaker_url(speaker.slug)),
         name=speaker.name,
         kind=speaker.kind,
         note=speaker.record.note if speaker.record else "",

@@ -16,6 +16,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import list_citation
 from pressarchive.pages.comparing import compare_link
 from pressarchive.pages.draft import Draft, basis, page_basis, ready
+from pressarchive.pages.feeds import own_feed
 from pressarchive.pages.listing import anchor, by_letter, cut, letters
 from pressarchive.pages.records import authorities
 from pressarchive.pages.timelines import list_timeline
@@ -159,6 +160,7 @@ def _tag_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part
         section="tags",
         crumbs=(LinkView(cards.words.text("Tags"), TAGS),),
         pagination=pagination,
+        feed=own_feed(cards.settings, tag.name, tag_url(tag.slug)),
         name=tag.name,
         note=record.note,
         other_names=tag.other_names,
@@ -191,6 +193,7 @@ def _outlet_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a p
         section="outlets",
         crumbs=(LinkView(cards.words.text("Outlets"), OUTLETS),),
         pagination=pagination,
+        feed=own_feed(cards.settings, outlet.name, outlet_url(outlet.slug)),
         name=outlet.name,
         note=record.note,
         other_names=outlet.other_names,

@@ -17,6 +17,7 @@ METHOD = "method/"
 DATA = "data/"
 SEARCH = "search/"
 NOT_FOUND = "404.html"
+SUBSCRIPTIONS = "feeds.opml"
 MEDIA = "media/"
 
 RESERVED = frozenset(
@@ -77,6 +78,16 @@ def date_url(date: PressDate) -> str:
         return UNDATED
     parts = [f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part)]
     return DATES + "".join(f"{part}/" for part in parts)
+
+
+def atom_url(url: str) -> str:
+    """Of the Atom feed of what the page at `url` lists."""
+    return f"{url}feed.xml"
+
+
+def json_feed_url(url: str) -> str:
+    """The same as a JSON Feed."""
+    return f"{url}feed.json"
 
 
 def standing_url(slug: str) -> str:

@@ -31,6 +31,17 @@ class IndexLink(LinkView, frozen=True):
     """From its first year to its last: « 2016–2018 »; empty where all is undated."""
 
 
+class FeedLink(Struct, frozen=True):
+    """A feed, in the two formats in which it can be followed."""
+
+    title: str
+    """As a program that follows it shows it: « Sergueï Lavrov – Revue de presse »."""
+    atom: str
+    """Url of the Atom feed."""
+    json: str
+    """Url of the JSON Feed."""
+
+
 class SiteView(Struct, frozen=True):
     """What every page knows of the archive, from site.yaml."""
 
@@ -65,6 +76,10 @@ class SiteView(Struct, frozen=True):
     """Where to write to have something taken down, ready for a link; empty where none is given."""
     noindex: bool = False
     """Whether search engines are asked to leave the archive out."""
+    feed: FeedLink | None = None
+    """Of the newest articles; None: the archive has no address, or wants no feed."""
+    subscriptions: str = ""
+    """Url of the list of all feeds, in OPML; empty where there is the archive's alone, or none."""
 
 
 class StyledView(Struct, frozen=True):
@@ -395,6 +410,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     """The way here from the home page, without the home page and this page."""
     pagination: Pagination | None = None
     """None: the list has one page, or this is no list."""
+    feed: FeedLink | None = None
+    """By which what this page lists can be followed; None: it has no feed of its own."""
 
 
 class HomeView(PageView, frozen=True, kw_only=True):

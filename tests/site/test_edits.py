@@ -76,6 +76,16 @@ def add_a_tag(folder: Path, chance: random.Random) -> None:
     path.write_text(old.replace("tags: [", f"tags: [Sujet {chance.randrange(9)}, "), encoding="utf-8")
 
 
+def say_where_it_stood(folder: Path, chance: random.Random) -> None:
+    """The original and the byline, which feeds alone show of another page’s article."""
+    path = folder / "content/articles/entretien.md"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("url:", "byline:"))]
+    n = chance.randrange(9)
+    given = [f"url: https://example.com/{n}", f"byline: Anne {'ABC'[n % 3]}. Durand"]
+    path.write_text("\n".join([kept[0], *given, *kept[1:]]) + "\n", encoding="utf-8")
+
+
 def change_a_date(folder: Path, chance: random.Random) -> None:
     path = chance.choice([p for p in texts(folder) if p.with_suffix(".yaml").exists()])
     path.with_suffix(".yaml").write_text(f"date: 2017-0{chance.randrange(1, 10)}\n", encoding="utf-8")
@@ -132,6 +142,7 @@ def edit_the_settings(folder: Path, chance: random.Random) -> None:
                 f"title: Titre {chance.randrange(5)}\nlanguage: {chance.choice(['fr', 'en'])}\n"
                 f"page_size: {chance.choice([2, 5, 50])}\nrecognise_tags: {chance.choice(['yes', 'no'])}\n"
                 f"base_url: https://example.org/{chance.choice(['', 'a/', 'b/'])}\n"
+                f"feeds: {chance.choice(['all', 'all', 'archive', 'off'])}\n"
             )
         },
     )
@@ -145,6 +156,7 @@ EDITS: tuple[Edit, ...] = (
     rename_an_article,
     add_an_article,
     add_a_tag,
+    say_where_it_stood,
     change_a_date,
     edit_the_speakers,
     edit_the_tags,
@@ -174,6 +186,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The extract, as it is before any edit."""
     folder = tmp_path_factory.mktemp("written")
     extract(folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("base_url: https://example.org/\n")
     return folder
 
 

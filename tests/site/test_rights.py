@@ -131,6 +131,18 @@ def test_a_headline_and_the_way_to_the_original_stay(site: Path) -> None:
     assert 'href="https://example.org/e"' in files["articles/extrait/index.html"].decode()
 
 
+def test_feeds_tell_of_all_that_is_published_and_no_more_of_it_than_its_page(site: Path) -> None:
+    files = contents(made(site))
+    for name in ("feed.xml", "feed.json"):
+        told = files[name].decode()
+        assert all(f"Titre de {shown}" in told for shown in ("entier", "extrait", "notice", "hors"))
+        said = files[f"speakers/anne-martin/{name}"].decode()
+        assert "Cette phrase de extrait est citée" in said
+        assert "Titre de notice" not in said
+        assert "[…]" in files[f"speakers/paul-durand/{name}"].decode()
+    assert "raconte une longue histoire" in files["feed.xml"].decode()
+
+
 def test_a_picture_that_only_hidden_articles_show_is_not_published(site: Path) -> None:
     store = DiskStore(site / ".pressarchive")
     for _ in range(2):  # the second time from what is remembered
