@@ -30,7 +30,7 @@ def write_atom(feed: AtomFeed, site: SiteView) -> bytes:
         element("title", text=feed.title),
         *([element("subtitle", text=feed.note)] if feed.note else ()),
         element("updated", text=max(dates, default=NO_DATE)),
-        _link("self", base + feed.url, "application/atom+xml"),
+        _link("self", base + feed.own, "application/atom+xml"),
         _link("alternate", base + feed.page, "text/html"),
         element("author", element("name", text=site.keeper or site.title)),
         *([element("rights", text=site.rights or site.licence)] if site.rights or site.licence else ()),

@@ -21,7 +21,16 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.document import Document
 from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.feeds import archive_feed, own_feed
-from pressarchive.pages.urls import SUBSCRIPTIONS, TAGS, article_url, outlet_url, speaker_url, tag_url
+from pressarchive.pages.urls import (
+    SUBSCRIPTIONS,
+    TAGS,
+    article_url,
+    atom_url,
+    json_feed_url,
+    outlet_url,
+    speaker_url,
+    tag_url,
+)
 from pressarchive.pages.views import ArticleCard, FeedLink
 from pressarchive.text.folding import fold
 
@@ -63,6 +72,9 @@ class Entry(Struct, frozen=True):
 class Feed(Document, frozen=True, kw_only=True):
     """What is newest on one page of the archive."""
 
+    own: str
+    """Url at which it is to be followed; another than its own where its page has moved."""
+
     id: str
     """Absolute, and never another."""
     first: str
@@ -100,6 +112,8 @@ class _Head(Struct, frozen=True):
     id: str
     """Relative to where the archive was first published."""
     note: str
+    former: tuple[str, ...] = ()
+    """Urls that the page had before. Nothing leads a program on from there, so the feed stands there, too."""
 
 
 def feeds(cards: Cards) -> Iterator[Draft]:
@@ -128,8 +142,11 @@ def _head(cards: Cards, entry: Speaker | Tag | Outlet, at: Callable[[str], str])
     link, record = own_feed(cards.settings, entry.name, at(entry.slug)), entry.record
     if link is None:
         return None
-    name = at(_first_slug(entry.slug, record.aliases if record else ()))
-    return _Head(link, at(entry.slug), name, record.note if record else "")
+    if record is None:
+        return _Head(link, at(entry.slug), at(entry.slug), "")
+    name = at(_first_slug(entry.slug, record.aliases))
+    former = dict.fromkeys(slug for slug in record.aliases if slug != entry.slug)
+    return _Head(link, at(entry.slug), name, record.note, tuple(map(at, former)))
 
 
 def _first_slug(slug: str, aliases: Sequence[str]) -> str:
@@ -166,16 +183,24 @@ def _both(
     cards: Cards, head: _Head, made_from: Callable[[], bytes], entries: Callable[[], Iterable[Entry]]
 ) -> Iterator[Draft]:
     """A feed in both formats."""
-    for kind, url in ((AtomFeed, head.link.atom), (JsonFeed, head.link.json)):
-        yield Draft(url, kind, made_from, partial(_feed, cards, kind, url, head, entries))
+    formats = ((AtomFeed, head.link.atom, atom_url), (JsonFeed, head.link.json, json_feed_url))
+    for kind, now, at in formats:
+        for url in (now, *map(at, head.former)):
+            yield Draft(url, kind, made_from, partial(_feed, cards, kind, url, now, head, entries))
 
 
-def _feed(
-    cards: Cards, kind: type[Feed], url: str, head: _Head, entries: Callable[[], Iterable[Entry]]
+def _feed(  # noqa: PLR0913, PLR0917 - where a feed is, and what it is made from
+    cards: Cards,
+    kind: type[Feed],
+    url: str,
+    now: str,
+    head: _Head,
+    entries: Callable[[], Iterable[Entry]],
 ) -> Feed:
     first = _first(cards)
     return kind(
         url=url,
+        own=now,
         id=first + head.id,
         first=first,
         title=head.link.title,

@@ -21,7 +21,7 @@ def write_json_feed(feed: JsonFeed, site: SiteView) -> bytes:
         "version": VERSION,
         "title": feed.title,
         "home_page_url": site.base_url + feed.page,
-        "feed_url": site.base_url + feed.url,
+        "feed_url": site.base_url + feed.own,
         "description": feed.note,
         "language": site.language,
     }
