@@ -22,4 +22,4 @@ def coins(cited: Cited) -> str:
         ("rft.identifier", cited.url),
         ("rft.language", cited.language),
     ]
-    return urlencode([pair for pair in values if pair[1]], quote_via=quote)
+    return urlencode([pair for pair in values if pair[1]], quote_via=quote, safe="/:")

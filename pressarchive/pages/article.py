@@ -17,6 +17,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import article_citation, quotation_citation
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
+from pressarchive.pages.snapshots import taken_on
 from pressarchive.pages.text_fragments import at_words
 from pressarchive.pages.urls import article_url, media_url, outlet_url, root, tag_url
 from pressarchive.pages.views import (
@@ -88,7 +89,7 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
     url = article_url(notice.slug)
     card = cards.article(notice)
     picture, original = article.picture, article.url.value if article.url else ""
-    cited = cards.cited(notice)
+    archived, cited = article.archived.value if article.archived else "", cards.cited(notice)
     return ArticleView(
         url=url,
         root=root(url),
@@ -110,14 +111,15 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         picture=PictureView(media_url(picture.path), picture.caption, picture.credit, picture.alternative)
         if picture
         else None,
-        voices=_voice_views(said, spoken, voices),
+        voices=_voice_views(cards, said, spoken, voices),
         unattributed=sum(not s.name for s in said),
         quotations=tuple(_alone(cards, *pair, original, cited) for pair in zip(said, spoken, strict=True)),
         tags=_tag_marks(cards, notice),
         authors=tuple(author.turned for author in cited.authors if not author.body),
         citation=article_citation(cards, cited),
         original=original,
-        archived=article.archived.value if article.archived else "",
+        archived=archived,
+        archived_on=taken_on(archived),
         licence=article.licence.value if article.licence else "",
         rights=article.rights.value if article.rights else "",
         visibility=article.visibility,
@@ -177,15 +179,16 @@ def _heard(
 
 
 def _voice_views(
-    said: Sequence[Said], spoken: Sequence[Spoken], voices: dict[str, Voice]
+    cards: Cards, said: Sequence[Said], spoken: Sequence[Spoken], voices: dict[str, Voice]
 ) -> tuple[VoiceView, ...]:
     by_voice: dict[str, list[Spoken]] = {}
     for place, words in zip(said, spoken, strict=True):
         if key := _voice_key(place):
             by_voice.setdefault(key, []).append(words)
     ordered = sorted(by_voice, key=lambda key: -len(by_voice[key]))
+    kinds = {slug: speaker.kind for slug in ordered if (speaker := cards.index.speakers.get(slug))}
     return tuple(
-        VoiceView(v.name, v.url, len(by_voice[key]), v.colour, by_voice[key][0].anchor)
+        VoiceView(v.name, v.url, len(by_voice[key]), v.colour, by_voice[key][0].anchor, kinds.get(key, ""))
         for key in ordered
         for v in [voices[key]]
     )

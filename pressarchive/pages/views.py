@@ -462,6 +462,8 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """Address of the original; empty where none is given."""
     archived: str
     """Address of an archived copy; empty where none is given."""
+    archived_on: str
+    """When it was taken, `2023-12-02`; empty where its address does not say."""
     licence: str
     rights: str
     visibility: str
@@ -508,6 +510,8 @@ class VoiceView(Struct, frozen=True):
     """1 to 8: which of the theme's speaker colours marks them here."""
     anchor: str
     """Of their first quotation in the article."""
+    kind: str
+    """`person` or `body`; empty where they have no page."""
 
 
 class TagMark(Struct, frozen=True):

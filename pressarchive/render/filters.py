@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from urllib.parse import urlsplit
 
 from jinja2 import UndefinedError
 
 from pressarchive.pages.provenance import how_text
+from pressarchive.render.addresses import host, web
 from pressarchive.render.faults import FilterError
+from pressarchive.render.linked_data import linked
 from pressarchive.text.messages import translator
 from pressarchive.text.typography import typography
-
-SCHEMES = ("http", "https", "mailto")
-"""Where a link out of the archive may lead."""
-
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
-_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
-"""Signs that an address may not hold as they are."""
 
 
 def filters(language: str) -> dict[str, Callable[..., str]]:
@@ -42,7 +34,8 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "web": web,
         "host": host,
     }
-    return {name: _remembered(_guarded(name, function)) for name, function in named.items()}
+    remembered = {name: _remembered(_guarded(name, function)) for name, function in named.items()}
+    return remembered | {"linked": _guarded("linked", linked)}  # a page comes once
 
 
 def _remembered(function: Callable[..., str]) -> Callable[..., str]:
@@ -72,27 +65,3 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
             raise FilterError(f"the filter {name} cannot use this: {error}") from error
 
     return guarded
-
-
-def host(address: str) -> str:
-    """Whose an address of the web is, to be shown in its place: `fr.wikinews.org`; of another, itself."""
-    try:
-        named = urlsplit(address.strip()).hostname or ""
-    except ValueError:
-        named = ""
-    return named.removeprefix("www.") or address
-
-
-def web(address: str) -> str:
-    """`address` where it leads to the web or to a mailbox, ready for `href`; else nothing."""
-    address = address.strip()
-    if _UNSAFE.search(address):
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    leads_somewhere = parts.netloc or (parts.scheme == "mailto" and parts.path)
-    if parts.scheme not in SCHEMES or not leads_somewhere:
-        return ""
-    return _STRAY_PERCENT.sub("%25", address.translate(_ENCODED))

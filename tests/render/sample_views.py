@@ -276,7 +276,7 @@ def article(**changed: object) -> v.ArticleView:
         language_name="français",
         picture=None,
         voices=tuple(
-            v.VoiceView(name, "speakers/x/" if n != 4 else "", max(1, 9 - n), n + 1, "q-1a2b3c4d")
+            v.VoiceView(name, "speakers/x/" if n != 4 else "", max(1, 9 - n), n + 1, "q-1a2b3c4d", "person")
             for n, name in enumerate(NAMES)
         ),
         unattributed=1,
@@ -292,6 +292,7 @@ def article(**changed: object) -> v.ArticleView:
         citation=CITATION,
         original="https://example.org/une/adresse/tres-longue-qui-ne-se-coupe-pas-facilement-20231201.html",
         archived="https://web.example.org/20231202/https://example.org/une/adresse.html",
+        archived_on="2023-12-02",
         licence="",
         rights="© Arab Observer",
         visibility="full",

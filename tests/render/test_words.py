@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressarchive.model import PressDate
-from pressarchive.render.filters import web
+from pressarchive.render.addresses import web
 from pressarchive.text.messages import direction, translator
 from pressarchive.text.typography import typography
 

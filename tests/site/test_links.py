@@ -105,9 +105,9 @@ def test_nothing_is_requested_from_another_host(site: Site) -> None:
     assert [address for address in loaded if address.startswith("//")] == []
 
 
-def test_links_out_lead_to_the_web_or_to_a_letter_box(site: Site) -> None:
+def test_links_out_lead_to_the_web_or_to_a_letter_box_or_hold_a_file(site: Site) -> None:
     schemes = {urlsplit(link.address).scheme for page in site.pages.values() for link in page.links}
-    assert schemes <= {"", "https", "http", "mailto"}
+    assert schemes <= {"", "https", "http", "mailto", "data"}
 
 
 def test_the_address_changes_only_what_must_be_absolute(shared: Path) -> None:
