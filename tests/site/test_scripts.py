@@ -375,4 +375,4 @@ def test_keys_and_copying_work_on_a_page_from_right_to_left(tab: Tab, shared: Pa
         cited = copied(tab, ".sayings .copy-citation")
         assert isinstance(cited, str)
         assert cited.startswith("«هذا خبر»")
-        assert f"خبر من القاهرة" in cited
+        assert "خبر من القاهرة" in cited
