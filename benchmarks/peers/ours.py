@@ -10,8 +10,10 @@ from pathlib import Path
 from benchmarks.corpus import TAGS, Record
 from benchmarks.peers.generator import ROOT, Generator, names, quoted, year_path
 
-_SETTINGS = "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\nsearch: off\n"
-"""The others have no search of their own."""
+_SETTINGS = (
+    "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\nsearch: off\nfeeds: archive\n"
+)
+"""The others have no search of their own, and make one feed here."""
 _ABOUT = "---\ntitle: À propos\n---\n\nUne archive d’articles de presse.\n"
 
 

@@ -11,13 +11,15 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 USE_FOLDER_AS_CATEGORY = False
 PLUGIN_PATHS = ["."]
-PLUGINS = ["neighbours"]
+PLUGINS = ["neighbours", "sitemap"]
 
 # What was read is kept for the next build, as it is with us.
 CACHE_CONTENT = True
 LOAD_CONTENT_CACHE = True
 
-FEED_ALL_ATOM = None
+# One feed, of the newest articles.
+FEED_ALL_ATOM = "feed.xml"
+FEED_MAX_ITEMS = 30
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
