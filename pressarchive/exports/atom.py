@@ -12,8 +12,8 @@ from pressarchive.pages.views import SiteView
 from pressarchive.text.messages import translator
 
 NO_DATE = "1970-01-01T00:00:00Z"
-"""Where nothing is known, and Atom asks for an instant all the same: second 0 of the clocks of computers,
-which to programs means that there is none. It is no article’s date, since those are at noon.
+"""Atom asks when a feed was updated, one without an entry too: second 0 of the clocks of computers, which to
+programs means that there is no such moment.
 """
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -22,20 +22,21 @@ _TERMS = "http://purl.org/dc/terms/"
 
 
 def write_atom(feed: AtomFeed, site: SiteView) -> bytes:
-    """The feed as Atom."""
-    base = site.base_url
-    dates = [when for entry in feed.entries if (when := instant(entry.date))]
+    """The feed as Atom, which asks each entry for a day of a year: an article whose year is not known is in
+    the JSON Feed alone, for no other date may be taken for its own.
+    """
+    base, dated = site.base_url, [entry for entry in feed.entries if entry.date.year is not None]
     parts = [
         element("id", text=feed.id),
         element("title", text=feed.title),
         *([element("subtitle", text=feed.note)] if feed.note else ()),
-        element("updated", text=max(dates, default=NO_DATE)),
+        element("updated", text=max((instant(entry.date) for entry in dated), default=NO_DATE)),
         _link("self", base + feed.own, "application/atom+xml"),
         _link("alternate", base + feed.page, "text/html"),
         element("author", element("name", text=site.keeper or site.title)),
         *([element("rights", text=site.rights or site.licence)] if site.rights or site.licence else ()),
         element("generator", text="Pressarchive"),
-        *(element("entry", *_entry(entry, feed, site), **_tongue(entry)) for entry in feed.entries),
+        *(element("entry", *_entry(entry, feed, site), **_tongue(entry)) for entry in dated),
     ]
     spaces = {"xmlns": _ATOM, "xmlns:dcterms": _TERMS, "xml:lang": site.language}
     return document(element("feed", *parts, **spaces))
@@ -46,15 +47,14 @@ def _tongue(entry: Entry) -> dict[str, str]:
 
 
 def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Element]:
-    when = instant(entry.date) or NO_DATE
+    when = instant(entry.date)
     yield element("id", text=entry.id)
     yield element("title", text=entry.card.title)
     yield element("updated", text=when)
     if entry.date.precision == "day":
         yield element("published", text=when)
-    if entry.date.year is not None:
-        # As precisely as it is known: `2023-12`, `2023`.
-        yield element("dcterms:date", text=entry.date.edtf)
+    # As precisely as it is known: `2023-12`, `2023`.
+    yield element("dcterms:date", text=entry.date.edtf)
     yield _link("alternate", site.base_url + entry.url, "text/html")
     if entry.original:
         yield element("link", rel="via", href=entry.original)

@@ -135,8 +135,9 @@ def test_a_program_that_follows_reads_in_both_the_same(files: Files) -> None:
         assert read.feed.title == other["title"]
         assert read.feed.get("subtitle", "") == other.get("description", "")
         assert read.feed.link == other["home_page_url"]
-        assert [one.id for one in read.entries] == [one["id"] for one in other["items"]]
-        for one, same in zip(read.entries, other["items"], strict=True):
+        dated = [one for one in other["items"] if is_dated(one)]
+        assert [one.id for one in read.entries] == [one["id"] for one in dated]
+        for one, same in zip(read.entries, dated, strict=True):
             assert one.title == same["title"]
             assert one.link == same["url"]
             assert one.get("published", "") == same.get("date_published", "")
@@ -147,6 +148,12 @@ def test_a_program_that_follows_reads_in_both_the_same(files: Files) -> None:
             assert [author.name for author in one.authors] == (signed or ["Auteur inconnu"])
             words = one.content[0].value if "content" in one else one.get("summary", "")
             assert seen(words) == seen(same.get("content_html", ""))
+
+
+def is_dated(item: dict[str, Any]) -> bool:
+    """Whether the year of an item is known: Atom has no other."""
+    date = item.get("_pressarchive", {}).get("date", "")
+    return bool(date) and not date.startswith("XXXX")
 
 
 def seen(markup: str) -> list[str]:
@@ -236,7 +243,8 @@ def test_an_entry_has_its_date_as_precisely_as_it_is_known(few: Path) -> None:
     assert dates("Un jour") == ("2023-05-03T12:00:00Z", "2023-05-03T12:00:00Z", "2023-05-03", opening)
     assert dates("Un mois") == ("2021-12-01T12:00:00Z", None, "2021-12", "décembre 2021")
     assert dates("Une année") == ("1969-01-01T12:00:00Z", None, "1969", "1969")
-    assert dates("Sans date") == ("1970-01-01T00:00:00Z", None, None, "sans date")
+    assert "Sans date" not in files["feed.xml"].decode(), "Atom would ask for a date that it has not"
+    assert "sans date" in item(files, "feed.json", "Sans date")["content_html"]
     assert "19" not in json.dumps(item(files, "feed.json", "Sans date")), "no date is taken for it"
     order = [one["title"] for one in json.loads(files["feed.json"])["items"]]
     assert order == ["Un jour", "Un mois", "Une année", "Sans date"]
