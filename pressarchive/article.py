@@ -188,8 +188,8 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Keys of the people it names in full, quoted or not."""
     origins: tuple[Origin | Literal[""], ...] = ()
     """How each of KNOWN_FIELDS is known; empty: it is not."""
-    manners: tuple[tuple[QuotationKind, How | Literal[""]], ...] = ()
-    """Of each of its quotations, in order, the kind, and how its speaker is known; empty: unattributed."""
+    manners: tuple[tuple[QuotationKind, How | Literal[""], int], ...] = ()
+    """Kinds of its quotations and how their speakers are known (empty: unattributed), each with how many."""
     visibility: Visibility = "full"
     noindex: bool = False
     """Whether search engines are asked to leave it out."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pressarchive.article import KNOWN_FIELDS, Article, Block, Body, Notice, Spoken, Voiced
 from pressarchive.index.anchors import anchors
-from pressarchive.model import Field, Origin, PressDate, Quotation, Span
+from pressarchive.model import Field, How, Origin, PressDate, Quotation, QuotationKind, Span
 
 OPENING = 240
 """Characters of an article's text on its card."""
@@ -38,7 +40,7 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         voices=tuple(Voiced(q.speaker, q.speaker_kind) if q.speaker else _NOBODY for q in article.quotations),
         people=article.people,
         origins=tuple(map(_origin, (getattr(article, name) for name in KNOWN_FIELDS))),
-        manners=tuple((q.kind, q.how or "" if q.speaker else "") for q in article.quotations),
+        manners=tuple(_manners(article)),
         visibility=article.visibility,
         noindex=article.noindex,
         aliases=article.aliases,
@@ -48,6 +50,14 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         article=digest,
         spoken=spoken_digest,
     )
+
+
+def _manners(article: Article) -> Iterator[tuple[QuotationKind, How | Literal[""], int]]:
+    counts = Counter[tuple[QuotationKind, How | Literal[""]]](
+        (q.kind, q.how or "" if q.speaker else "") for q in article.quotations
+    )
+    for (kind, how), count in sorted(counts.items()):
+        yield kind, how, count
 
 
 def _origin(field: Field[Any] | tuple[Field[Any], ...] | None) -> Origin | Literal[""]:

@@ -156,20 +156,20 @@ def _visibilities(cards: Cards) -> TallyView | None:
 
 
 def _kinds(cards: Cards) -> TallyView:
-    counts = Counter(kind for kind, _ in _manners(cards))
+    counts = Counter[str]()
+    for article in cards.index.articles:
+        for kind, _, count in article.manners:
+            counts[kind] += count
     return _tally(cards.words.text("Kinds of quotations"), "quotations", _told(counts, _KINDS, cards.words))
 
 
 def _attributions(cards: Cards) -> TallyView:
-    counts = Counter(how for _, how in _manners(cards))
-    words = cards.words
+    words, counts = cards.words, Counter[str]()
+    for article in cards.index.articles:
+        for _, how, count in article.manners:
+            counts[how] += count
     unknown = (words.text("unattributed"), UNATTRIBUTED, counts[""])
     return _tally(words.text("How the speaker is known"), "quotations", [*_told(counts, HOW, words), unknown])
-
-
-def _manners(cards: Cards) -> Iterator[tuple[str, str]]:
-    for article in cards.index.articles:
-        yield from article.manners
 
 
 def _speakers(cards: Cards) -> TallyView:
