@@ -68,6 +68,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     Empty: it is still at `base_url`."""
     search: bool = True
     """Whether the site can be searched. Without, it has no search page, and its build does not index it."""
+    data: bool = True
+    """Whether the archive can be downloaded: as a whole in a few files, and each article beside its page."""
 
     @property
     def base_path(self) -> str:
@@ -176,6 +178,7 @@ TABLE = Table(
         "feeds": choice("all", "archive", "off"),
         "first_url": _base_url,
         "search": yes_no,
+        "data": yes_no,
     },
     required={"title": "Revue de presse"},
 )

@@ -122,7 +122,7 @@ class Source(Struct, frozen=True):
 
 
 class FileRef(Struct, frozen=True):
-    """A photograph or scan, standing in the site for its bytes."""
+    """A photograph, a scan or a file too large for memory, standing in the site for its bytes."""
 
     path: str
     """Where the file lies, as the operating system names it."""
@@ -130,6 +130,12 @@ class FileRef(Struct, frozen=True):
     """SHA-256 of its bytes, hexadecimal."""
     size: int
     """Bytes."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileRef) and (self.digest, self.size) == (other.digest, other.size)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 class Made(Struct, frozen=True):

@@ -11,9 +11,10 @@ from benchmarks.corpus import TAGS, Record
 from benchmarks.peers.generator import ROOT, Generator, names, quoted, year_path
 
 _SETTINGS = (
-    "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\nsearch: off\nfeeds: archive\n"
+    "title: Revue de presse\nlanguage: fr\nbase_url: https://example.org/\n"
+    "search: off\nfeeds: archive\ndata: off\n"
 )
-"""The others have no search of their own, and make one feed here."""
+"""The others have no search and no data of their own, and make one feed here."""
 _ABOUT = "---\ntitle: À propos\n---\n\nUne archive d’articles de presse.\n"
 
 

@@ -254,12 +254,19 @@ class Articles:
         self._knowledge = knowledge
         self._store = store
         self._spoken: OrderedDict[str, tuple[Spoken, ...]] = OrderedDict()
+        self._last: tuple[str, Article] | None = None
+        """What is made of one article is made in a row."""
 
     def article(self, notice: Notice) -> Article:
         """The article of `notice`. Raises Faults where the store has lost it and its file has changed."""
+        if (last := self._last) and last[0] == notice.article:
+            return last[1]
         kept = self._store.get(notice.article)
-        article = None if kept is None else article_of(kept)
-        return article or _sure(article_of(self._again(notice).article))
+        article = (article_of(kept) if kept is not None else None) or _sure(
+            article_of(self._again(notice).article)
+        )
+        self._last = (notice.article, article)
+        return article
 
     def spoken(self, notice: Notice) -> tuple[Spoken, ...]:
         """Its quotations as lists show them, in order. Raises as `article` does."""

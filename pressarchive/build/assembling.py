@@ -24,7 +24,9 @@ from pressarchive.build.progress import Progress
 from pressarchive.build.remembered import Built, Rights
 from pressarchive.build.searching import Search
 from pressarchive.build.site import Site
+from pressarchive.build.wholes import Whole
 from pressarchive.build.workers import Workers
+from pressarchive.build.writing_data import Data
 from pressarchive.config import Settings
 from pressarchive.digest import digest
 from pressarchive.exports.all import with_documents
@@ -32,9 +34,10 @@ from pressarchive.index.rights import in_full
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.document import Written
 from pressarchive.pages.draft import Draft, View
 from pressarchive.pages.site import site_view
-from pressarchive.pages.urls import article_url, output_path
+from pressarchive.pages.urls import DATA, article_urls, output_path
 from pressarchive.problems import Faults
 from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import template_digest
@@ -57,29 +60,44 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     place = place_of(settings) if archive.index.articles else ""
     view = site_view(cards, archive.standing, materials.assets, searched=bool(place))
     around = digest(code_digest(), msgspec.msgpack.encode((view, settings)))
+    wholes = _wholes(cards, store, archive)
+
+    def written() -> tuple[Written, ...]:
+        return tuple(file for whole in wholes if isinstance(whole, Data) for file in whole.written)
+
     ledger = Ledger(
         store,
         digest("ledger", around, msgspec.msgpack.encode(theme), archive.known),
-        {output_path(article_url(article.slug)): article.article for article in archive.index.articles},
+        {
+            output_path(url): article.article
+            for article in archive.index.articles
+            for url in article_urls(article.slug)
+        },
+        {output_path(DATA): lambda: digest(msgspec.msgpack.encode(written()))},
     )
     # A theme with a fault never came to a ledger.
     environment = or_faults(lambda: environment_of(theme, sound=bool(ledger.rows)), faults)
     if faults or environment is None:
         raise Faults(faults)
-    pages = Pages(_pages(with_documents(cards, drafts(cards, archive.standing, place)), environment, around))
-    press = Press(pages, ledger, theme, view, store, workers, _search(cards, store, archive))
+    pages = Pages(
+        _pages(with_documents(cards, drafts(cards, archive.standing, place, written)), environment, around)
+    )
+    press = Press(pages, ledger, theme, view, store, workers, wholes)
     rights = _rights(archive)
     site = Site(materials.shown(rights.media), lambda: press)
     count = sum(path.endswith(".html") for path in press.paths) - len(archive.index.moved)
     return _built(site, archive, rights, count, settings)
 
 
-def _search(cards: Cards, store: Store, archive: Archive) -> Search | None:
-    """The search of the archive, where it wants one and can have it."""
+def _wholes(cards: Cards, store: Store, archive: Archive) -> tuple[Whole, ...]:
+    """What rests on all articles, as far as the archive wants it and can have it."""
     made_by = program() if cards.settings.search and archive.index.articles else None
     words = (article.article for article in archive.index.articles)
     around = digest(code_digest(), msgspec.msgpack.encode(cards.settings), archive.known, *words)
-    return Search(cards, made_by, store, around) if made_by else None
+    # The search first: another program makes its index, while this one writes the data.
+    search = (Search(cards, made_by, store, around),) if made_by else ()
+    data = (Data(cards, store, around),) if cards.settings.data and archive.index.articles else ()
+    return (*search, *data)
 
 
 def _pages(every: Iterable[Draft], made: Environment, around: str) -> Iterator[tuple[str, Page]]:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from pressarchive.build.downloads import recalled as data_recalled
 from pressarchive.build.found import place_of
 from pressarchive.build.found import recalled as search_recalled
 from pressarchive.build.materials import Materials, gather
 from pressarchive.build.progress import Progress
 from pressarchive.build.remembered import Built, Kept, recalled, remember
 from pressarchive.build.site import Site
+from pressarchive.build.wholes import files_of
 from pressarchive.build.workers import HERE, Workers
 from pressarchive.config import Settings
 from pressarchive.store import Store
@@ -37,20 +39,24 @@ def build(
     def again(kept: Kept) -> Site | None:
         site = Site(materials.shown(kept.rights.media), lambda: anew().site.press, kept.became)
         # By the site, whose press is asked for only where the store has lost a file.
-        found = search_recalled(store, kept.search, place_of(settings), site.search_anew)
-        site.more = found.files if found else {}
-        return site if found or not kept.search else None
+        recall = {
+            "search": lambda key: search_recalled(store, key, place_of(settings), site.search_anew),
+            "data": lambda key: data_recalled(store, key),
+        }
+        found = [recall[kind](key) for kind, key in kept.wholes]
+        site.more = files_of(filter(None, found))
+        return site if all(found) else None
 
     if known := recalled(store, materials.key, again):
         return known
     built = anew()
-    with built.site.press.searching() as searched:
+    with built.site.press.making_wholes() as made:
         built.site.make(progress("Rendering", built.pages))
-        found, problems = searched()
-    built.site.more = found.files if found else {}
+        found, problems = made()
+    built.site.more = files_of(found)
     # What was changed while it was read is in the site, and not in the key.
     if built.as_gathered and not problems:
-        remember(store, materials.key, built, found.key if found else "")
+        remember(store, materials.key, built, found)
     return replace(built, problems=(*built.problems, *problems))
 
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import msgspec
-from msgspec import Struct
 
+from pressarchive.build.wholes import Found
 from pressarchive.config import FILE_NAME, Settings
 from pressarchive.digest import digest
-from pressarchive.model import Content, Made
+from pressarchive.model import Made
 from pressarchive.pages.urls import search_place
 from pressarchive.problems import Problem
 from pressarchive.search.program import LAYOUT, program
@@ -28,20 +28,6 @@ Anew = Callable[[str], bytes]
 """Makes one file again, which the store has lost."""
 
 _KEPT = msgspec.msgpack.Decoder(Kept)
-
-
-class Found(Struct, frozen=True, eq=False):
-    """The files of a search."""
-
-    key: str
-    """Under which the store has them."""
-    files: Mapping[str, Content]
-    """By output path."""
-    keys: tuple[str, ...]
-    """Every key that must be spared for them."""
-
-
-NOTHING = Found("", {}, ())
 
 
 def language_of(settings: Settings) -> str:
@@ -93,7 +79,7 @@ def _found(store: Store, key: str, place: str, kept: Kept, anew: Anew) -> Found:
         f"{place}{name}": Made(sha, size, partial(_read, store, name, sha, anew))
         for name, (sha, size) in kept.items()
     }
-    return Found(key, found, keys)
+    return Found("search", key, found, keys)
 
 
 def _read(store: Store, name: str, sha: str, anew: Anew) -> bytes:

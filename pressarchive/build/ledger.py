@@ -7,7 +7,7 @@ thousand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +21,7 @@ class Row(Struct, frozen=True, array_like=True):
     key: str
     """Under which the store knows it by itself."""
     words: str
-    """Digest of the article that it shows whole; empty: of none."""
+    """Digest of the article that it shows whole, or of what else it rests on; empty: of none."""
     became: bytes
     """What the store keeps of it."""
 
@@ -32,9 +32,18 @@ _ROWS = msgspec.msgpack.Decoder(dict[str, Row])
 class Ledger:
     """The rows of an earlier build's pages by their output paths, held against the articles as they are."""
 
-    def __init__(self, store: Store, key: str, words: Mapping[str, str]) -> None:
-        """`words` is the digest of the article that a page shows whole, by the page's output path."""
-        self.words = words
+    def __init__(
+        self,
+        store: Store,
+        key: str,
+        words: Mapping[str, str],
+        others: Mapping[str, Callable[[], str]],
+    ) -> None:
+        """`words` is the digest of the article that a page shows whole, by the page's output path; `others`
+        tells that of what else a page rests on and may become known only later.
+        """
+        self._words = words
+        self._others = others
         self._store = store
         self._key = key
         self.rows = _decoded(store.get(key))
@@ -43,7 +52,12 @@ class Ledger:
     def row(self, path: str) -> Row | None:
         """The row of the page at `path`, if it is the same page."""
         row = self.rows.get(path)
-        return row if row and row.words == self.words.get(path, "") else None
+        return row if row and row.words == self.words(path) else None
+
+    def words(self, path: str) -> str:
+        """The digest of what the page at `path` shows and the ledger's key does not hold."""
+        other = self._others.get(path)
+        return other() if other else self._words.get(path, "")
 
     def record(self, rows: dict[str, Row]) -> None:
         """Keep `rows`, one for each page of the site."""

@@ -10,7 +10,8 @@ from threading import RLock
 from msgspec import Struct
 
 from pressarchive.build.ledger import Ledger, Row
-from pressarchive.build.searching import Search, Told, meanwhile
+from pressarchive.build.searching import Search
+from pressarchive.build.wholes import Told, Whole, meanwhile
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.pages.draft import Draft
@@ -29,12 +30,12 @@ class Page:
     def __init__(self, draft: Draft, around: str) -> None:
         """`around` is a digest of the template and of all else that the page is made with."""
         self.draft = draft
-        self._around = around
+        self.around = around
 
     @cached_property
     def key(self) -> str:
         """A digest of all that could change the page."""
-        return digest(self._around, self.draft.url, self.draft.basis())
+        return digest(self.around, self.draft.url, self.draft.basis())
 
 
 class Pages(Mapping[str, Page]):
@@ -57,6 +58,11 @@ class Pages(Mapping[str, Page]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def renew(self, path: str) -> None:
+        """Forget the key of the page at `path`: what it is made from became known meanwhile."""
+        with self._lock:
+            self._drafted[path] = Page(self[path].draft, self[path].around)
 
     def _all(self) -> dict[str, Page]:
         with self._lock:
@@ -81,8 +87,8 @@ class Press(Struct, frozen=True, eq=False):
     view: SiteView
     store: Store
     workers: Workers
-    search: Search | None
-    """Of the same articles; None: there is none to be."""
+    wholes: tuple[Whole, ...]
+    """What rests on all of the same articles."""
 
     @property
     def paths(self) -> Collection[str]:
@@ -108,17 +114,18 @@ class Press(Struct, frozen=True, eq=False):
         self.ledger.record({path: self.ledger.row(path) or self._row(path, became) for path in self.paths})
 
     def _row(self, path: str, became: Callable[[str], bytes]) -> Row:
-        return Row(self.pages[path].key, self.ledger.words.get(path, ""), became(path))
+        return Row(self.pages[path].key, self.ledger.words(path), became(path))
 
-    def searching(self) -> AbstractContextManager[Told]:
-        """Have the search made beside what is done inside; see `meanwhile`."""
-        return meanwhile(self.search)
+    def making_wholes(self) -> AbstractContextManager[Told]:
+        """Have what rests on all articles made beside what is done inside; see `meanwhile`."""
+        return meanwhile(self.wholes)
 
     def search_anew(self, name: str) -> bytes:
         """A file of the search, made again. Raises Faults."""
-        if self.search is None:
-            raise KeyError(name)
-        return self.search.anew(name)
+        for whole in self.wholes:
+            if isinstance(whole, Search):
+                return whole.anew(name)
+        raise KeyError(name)
 
     def made(self, paths: Sequence[str]) -> Iterator[bytes]:
         """The pages at `paths`, in order. Raises Faults for what is wrong in a template."""

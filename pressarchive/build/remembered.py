@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec import Struct
 
 from pressarchive.build.site import Site
+from pressarchive.build.wholes import Found
 from pressarchive.problems import Problem
 from pressarchive.store import Store
 
@@ -48,8 +49,8 @@ class Kept(Struct, frozen=True):
 
     became: dict[str, tuple[str, int]]
     """SHA-256 and size of each page, by output path."""
-    search: str
-    """Key of its search; empty: none."""
+    wholes: tuple[tuple[str, str], ...]
+    """Kind and key of each part that rests on all articles."""
     counts: tuple[int, int, int, int, int]
     problems: tuple[Problem, ...]
     rights: Rights
@@ -71,8 +72,9 @@ def recalled(store: Store, key: str, site: Callable[[Kept], Site | None]) -> Bui
     return None if made is None else Built(made, *found.counts, found.problems, found.rights, known=True)
 
 
-def remember(store: Store, key: str, built: Built, search: str) -> None:
-    """Keep what `built`, whose every page is made, came to, and the key of its search."""
+def remember(store: Store, key: str, built: Built, wholes: Iterable[Found]) -> None:
+    """Keep what `built`, whose every page is made, came to, and where its `wholes` are found."""
     became = {path: (made.digest, made.size) for path, made in built.site.made}
+    found = tuple((whole.kind, whole.key) for whole in wholes)
     counts = (built.pages, built.articles, built.quotations, built.attributed, built.speakers)
-    store.put(key, msgspec.msgpack.encode(Kept(became, search, counts, built.problems, built.rights)))
+    store.put(key, msgspec.msgpack.encode(Kept(became, found, counts, built.problems, built.rights)))

@@ -79,7 +79,7 @@ class Site(Mapping[str, Content]):
         self._proofs = proofs = _Proofs(press)
         self._complete = became is not None
         self.more: Mapping[str, Content] = {}
-        """The files of the search, once they are made; replaced whole."""
+        """The files of what rests on all articles, once they are made; replaced whole."""
         self._contents = dict(files)
         self._contents |= {path: proofs.known(path, *known) for path, known in (became or {}).items()}
 
@@ -144,6 +144,12 @@ class Site(Mapping[str, Content]):
     def fetch(self, paths: Iterable[str]) -> None:
         """Make those of `paths` that are pages and not at hand: they will be read."""
         self._make([path for path in paths if path not in self._proofs.waiting and self._is_page(path)])
+
+    def again(self, path: str) -> None:
+        """Make the page at `path` anew, if it is one: what it is made from became known meanwhile."""
+        if self._is_page(path):
+            self.press.pages.renew(path)
+            self._make([path])
 
     def _is_page(self, path: str) -> bool:
         found = self._contents.get(path)

@@ -61,7 +61,7 @@ def sources(site: Path, store: Store, base_url: str | None, *, quiet: bool) -> S
 
 
 def tell(problem: Problem) -> None:
-    """Why the search of a preview was not made."""
+    """Why the search or the data of a preview were not made."""
     for line in problem_lines([problem]):
         click.echo(line, err=True)
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 from msgspec import Struct
 
+from pressarchive.build.downloads import folder as downloads
 from pressarchive.cli.following import check, ended_by_interrupt, follow, sources, tell
 from pressarchive.config import read_settings
 from pressarchive.model import MEDIA_FOLDER
@@ -45,8 +46,8 @@ def serve(site: Path, place: Place, base_url: str | None, *, quiet: bool) -> NoR
     bell = Bell()
     with ended_by_interrupt(), DiskStore(site / STORE) as store:
         session = Session(sources(site, store, base_url, quiet=quiet), bell.ring, tell=tell)
-        media = site / MEDIA_FOLDER
-        app = application(session, bell, media, hosts(place.host, port))
+        folders = (site / MEDIA_FOLDER, downloads(store))
+        app = application(session, bell, folders, hosts(place.host, port))
         with Serving(app, listening):
             _announce(_address(place.host, port, _base_path(site, base_url)), place, quiet=quiet)
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pressarchive.exports.articles import ArticleData, ArticleText, write_data, write_text
 from pressarchive.exports.atom import write_atom
 from pressarchive.exports.citations import Citations, write_citations
 from pressarchive.exports.feeds import AtomFeed, JsonFeed, Subscriptions
@@ -18,6 +19,8 @@ WRITERS: dict[type[Document], Callable[[Any, SiteView], bytes]] = {
     AtomFeed: write_atom,
     JsonFeed: write_json_feed,
     Subscriptions: write_opml,
+    ArticleData: write_data,
+    ArticleText: write_text,
     Sitemap: write_sitemap,
     Citations: write_citations,
     SitemapIndex: write_sitemap_index,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from pressarchive.pages.article import article_pages
@@ -10,6 +10,7 @@ from pressarchive.pages.cards import Cards
 from pressarchive.pages.comparing import comparison_pages
 from pressarchive.pages.data import data_page
 from pressarchive.pages.dates import date_pages
+from pressarchive.pages.document import Written
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.home import home_page
 from pressarchive.pages.method import method_page
@@ -21,8 +22,15 @@ from pressarchive.pages.subjects import outlet_pages, tag_pages
 from pressarchive.pages.together import together_pages
 
 
-def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> Iterator[Draft]:
-    """The pages that the archive has. `search` is the folder of the search’s files; empty: none."""
+def drafts(
+    cards: Cards,
+    standing: tuple[Standing, ...],
+    search: str = "",
+    written: Callable[[], Sequence[Written]] = tuple,
+) -> Iterator[Draft]:
+    """The pages that the archive has. `search` is the folder of the search’s files; empty: none. `written`
+    tells which files hold its data, once they are made.
+    """
     return chain(
         article_pages(cards),
         speaker_pages(cards),
@@ -33,7 +41,7 @@ def drafts(cards: Cards, standing: tuple[Standing, ...], search: str = "") -> It
         date_pages(cards),
         standing_pages(cards, standing),
         method_page(cards),
-        data_page(cards),
+        data_page(cards, written),
         search_page(cards, search),
         moved_pages(cards),
         not_found_page(cards),

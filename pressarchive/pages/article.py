@@ -19,7 +19,15 @@ from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
 from pressarchive.pages.snapshots import taken_on
 from pressarchive.pages.text_fragments import at_words
-from pressarchive.pages.urls import article_url, media_url, outlet_url, root, tag_url
+from pressarchive.pages.urls import (
+    article_data_url,
+    article_text_url,
+    article_url,
+    media_url,
+    outlet_url,
+    root,
+    tag_url,
+)
 from pressarchive.pages.views import (
     ArticleView,
     BylineView,
@@ -122,6 +130,8 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         archived_on=taken_on(archived),
         licence=article.licence.value if article.licence else "",
         rights=article.rights.value if article.rights else "",
+        data=article_data_url(notice.slug) if cards.settings.data else "",
+        words=article_text_url(notice.slug) if cards.settings.data else "",
         visibility=article.visibility,
         noindex=article.noindex,
         source=article.path,

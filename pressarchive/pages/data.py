@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from pressarchive.article import KNOWN_FIELDS
 from pressarchive.model import PressDate
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.document import Written
+from pressarchive.pages.downloads import downloads
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.method import accuracy_view
 from pressarchive.pages.provenance import HOW
@@ -54,9 +58,15 @@ _Entry = tuple[str, str, int]
 """Name, url, count."""
 
 
-def data_page(cards: Cards) -> Iterator[Draft]:
-    """The archive in figures; counted only where somebody asks."""
-    made = cache(partial(_page, cards))
+def data_page(cards: Cards, written: Callable[[], Sequence[Written]]) -> Iterator[Draft]:
+    """The archive in figures; counted only where somebody asks. `written` tells which files hold all of it,
+    once they are made.
+    """
+    counted = cache(partial(_page, cards))
+
+    def made() -> DataView:
+        return replace(counted(), downloads=tuple(downloads(written(), cards.words)))
+
     yield Draft(DATA, DataView, lambda: basis(made()), made)
 
 

@@ -12,3 +12,15 @@ class Document(Struct, frozen=True, kw_only=True):
 
     url: str
     """Relative to the site's root; its last part is the file's name."""
+
+
+class Written(Struct, frozen=True):
+    """A file of the data of the whole archive, once it stands on the disk."""
+
+    name: str
+    digest: str
+    """SHA-256."""
+    size: int
+    """Bytes."""
+    rows: int
+    """Of a table; 0: it is none, or holds several."""

@@ -47,6 +47,21 @@ def article_url(slug: str) -> str:
     return f"articles/{slug}/"
 
 
+def article_data_url(slug: str) -> str:
+    """Of an article as data."""
+    return f"{article_url(slug)}index.json"
+
+
+def article_text_url(slug: str) -> str:
+    """Of an article's words alone."""
+    return f"{article_url(slug)}index.txt"
+
+
+def article_urls(slug: str) -> tuple[str, ...]:
+    """Of all that is made of one article's words alone."""
+    return article_url(slug), article_data_url(slug), article_text_url(slug)
+
+
 def speaker_url(slug: str) -> str:
     """Of a speaker's page."""
     return f"{SPEAKERS}{slug}/"

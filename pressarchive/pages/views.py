@@ -466,6 +466,10 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     """When it was taken, `2023-12-02`; empty where its address does not say."""
     licence: str
     rights: str
+    data: str
+    """Url of the article as data (`index.json`); empty: the archive gives none."""
+    words: str
+    """Url of the article's words alone (`index.txt`); empty: the archive gives none."""
     visibility: str
     """What of the article stands here: `full`; `excerpt`, its short quotations; `metadata`, no word of its
     text."""
@@ -903,6 +907,22 @@ class KnownView(Struct, frozen=True):
     unknown: ShareView
 
 
+class DataFileView(Struct, frozen=True):
+    """A file that holds the whole archive, or a table of it."""
+
+    name: str
+    """Of the file: `quotations.csv`."""
+    url: str
+    said: str
+    """What it holds, in the interface's language."""
+    format: str
+    """« CSV », « JSON, une ligne par entrée »."""
+    size: str
+    """In the interface's language: « 3,4 Mo »."""
+    rows: int
+    """Of a table; 0: it is none, or holds several."""
+
+
 class DataView(PageView, frozen=True, kw_only=True):
     """Template `data.html`: the archive in figures."""
 
@@ -913,3 +933,6 @@ class DataView(PageView, frozen=True, kw_only=True):
     known: tuple[KnownView, ...]
     """The fields that any article has."""
     accuracy: AccuracyView
+    downloads: tuple[DataFileView, ...] = ()
+    """Files that hold all of it; none where site.yaml says `data: off`, and none in the preview until they
+    are made."""

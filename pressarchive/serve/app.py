@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -56,11 +56,11 @@ class App:
     is not `async` is given one. All others are answered meanwhile.
     """
 
-    def __init__(self, shown: Shown, bell: Bell, media: Path) -> None:
-        """`media` is the one folder whose files are read for an answer."""
+    def __init__(self, shown: Shown, bell: Bell, folders: Sequence[Path]) -> None:
+        """`folders` are those whose files may be read for an answer."""
         self._shown = shown
         self._bell = bell
-        self._media = media
+        self._folders = folders
 
     async def events(self, _request: Request) -> Response:
         """A stream that says after each build that there is something to ask about."""
@@ -110,7 +110,8 @@ class App:
             status = file.lstat()
         except OSError:
             raise HTTPException(404) from None
-        if not stat.S_ISREG(status.st_mode) or not file.is_relative_to(os.path.realpath(self._media)):
+        allowed = any(file.is_relative_to(os.path.realpath(folder)) for folder in self._folders)
+        if not stat.S_ISREG(status.st_mode) or not allowed:
             raise HTTPException(404)
         if _is_known(request, headers["etag"]):
             return Response(status_code=304, headers=headers)
@@ -126,9 +127,9 @@ class App:
                     yield sign
 
 
-def application(shown: Shown, bell: Bell, media: Path, allowed: Allowed) -> ASGIApp:
+def application(shown: Shown, bell: Bell, folders: Sequence[Path], allowed: Allowed) -> ASGIApp:
     """The whole, behind its guard."""
-    app = App(shown, bell, media)
+    app = App(shown, bell, folders)
     routes = [
         Route(f"{PREFIX}events", app.events),
         Route(f"{PREFIX}state", app.state),

@@ -12,15 +12,16 @@ from msgspec import Struct
 
 from pressarchive.build import Built
 from pressarchive.build.building import assemble
-from pressarchive.build.found import NOTHING, Found
 from pressarchive.build.progress import Progress
 from pressarchive.build.site import Site
+from pressarchive.build.wholes import Found, Whole, files_of
 from pressarchive.config import Settings, read_settings
+from pressarchive.pages.urls import DATA, output_path
 from pressarchive.problems import Faults, Problem
 from pressarchive.render.theme import default_theme
+from pressarchive.serve.behind import Follower
 from pressarchive.serve.editions import Difference, Edition, difference, edition
 from pressarchive.serve.excerpts import Fault, shown
-from pressarchive.serve.searching import Follower
 from pressarchive.store import Store
 
 FIRST_SHOWN = 50
@@ -94,7 +95,7 @@ class Session:
         tell: Callable[[Problem], None] = lambda _problem: None,
     ) -> None:
         """`ring` is called for each new state; `publish` with each site that is good: it gives its warnings,
-        and may raise `Faults`; `tell` with why a search was not made.
+        and may raise `Faults`; `tell` with why a search or data were not made.
         """
         self.state = State()
         self._sources = sources
@@ -102,9 +103,9 @@ class Session:
         self._publish = publish
         self._open: set[str] = set()
         self._warnings: frozenset[Problem] = frozenset()
-        self._search = NOTHING
-        """The last whole one."""
-        self._follower = Follower(self._searched, tell)
+        self._wholes: dict[str, Found] = {}
+        """The last of each kind."""
+        self._follower = Follower(self._followed, tell)
 
     def looked_at(self, path: str) -> None:
         """A browser shows the page at this output path: it is made before others. Any thread may tell."""
@@ -117,26 +118,29 @@ class Session:
         try:
             outcome = self._rebuilt(changed)
         finally:
-            built = outcome.built if isinstance(outcome, Rebuilt) else None
-            self._follower.follow(built.site.press.search if built and not self._is_whole(built) else None)
+            self._follower.follow(self._old(outcome.built) if isinstance(outcome, Rebuilt) else None)
         return outcome
 
-    def _is_whole(self, built: Built) -> bool:
-        search = built.site.press.search
-        return search is None or search.key == self._search.key
+    def _old(self, built: Built) -> tuple[Whole, ...]:
+        """What rests on all articles and is not of those that are shown."""
+        wholes = built.site.press.wholes
+        return tuple(w for w in wholes if w.kind not in self._wholes or w.key != self._wholes[w.kind].key)
 
     def close(self) -> None:
         """No build follows."""
         self._follower.close()
 
-    def _searched(self, found: Found) -> None:
-        """Show a search that was made, for the site that is shown. In the follower's thread, which no build
-        can hold up meanwhile.
+    def _followed(self, found: Found) -> None:
+        """Show a search or data that were made, for the site that is shown. In the follower's thread, which
+        no build can hold up meanwhile.
         """
-        self._search = found
+        self._wholes = {**self._wholes, found.kind: found}
         if self.state.edition and isinstance(site := self.state.edition.site, Site):
-            site.more = found.files
+            site.more = files_of(self._wholes.values())
+            if found.kind == "data":
+                site.again(output_path(DATA))
             self._publish(site)
+            self._ring()
 
     def _rebuilt(self, changed: tuple[str, ...]) -> Outcome:
         began, before = time.perf_counter(), self.state.edition
@@ -168,10 +172,10 @@ class Session:
         """
         settings, built = assembled(self._sources)
         looked_at, self._open = self._open, set()
-        search = built.site.press.search
-        self._search = (search.kept() or self._search) if search else NOTHING
-        built.site.more = self._search.files
-        self._sources.store.keep(*self._search.keys)
+        lasting = {w.kind: w.kept() or self._wholes.get(w.kind) for w in built.site.press.wholes}
+        self._wholes = {kind: found for kind, found in lasting.items() if found}
+        built.site.more = files_of(self._wholes.values())
+        self._sources.store.keep(*(key for found in self._wholes.values() for key in found.keys))
         built.site.fetch(looked_at)
         self._show(edition(built.site, settings.base_path))
         built.site.make(self._sources.progress("Rendering", built.pages))

@@ -18,6 +18,7 @@ from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from pressarchive.model import PressDate
 
@@ -49,6 +50,17 @@ class Translator:
     def number(self, n: int) -> str:
         """`1 234` or `1,234`."""
         return str(format_decimal(n, locale=self._locale))
+
+    def size(self, n: int) -> str:
+        """Bytes as a reader takes them in: « 412 ko », `31.4 MB`."""
+        for unit, bytes_in in (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3)):
+            if n >= bytes_in:
+                return self._amount(n / bytes_in, f"digital-{unit}")
+        return self._amount(n, "digital-byte")
+
+    def _amount(self, n: float, unit: str) -> str:
+        form = "#,##0.#" if n < 10 else "#,##0"
+        return format_unit(n, unit, length="short", format=form, locale=self._locale)
 
     @lru_cache(maxsize=65_536)  # noqa: B019
     def date(self, press_date: PressDate) -> str:

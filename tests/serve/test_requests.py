@@ -57,7 +57,7 @@ class Served:
         self.bell = Bell()
         self.listening = bound("127.0.0.1", 0)
         self.port = self.listening.getsockname()[1]
-        app = application(self, self.bell, self.media, hosts("127.0.0.1", self.port))
+        app = application(self, self.bell, [self.media], hosts("127.0.0.1", self.port))
         self.server = Serving(app, self.listening)
 
     def _slow(self) -> bytes:

@@ -48,7 +48,7 @@ def test_a_good_build_is_statesand_counted(folder: Path) -> None:
     assert isinstance(second, Rebuilt)
     assert 0 < second.difference.pages < first.difference.pages
     (line,) = told(second)
-    assert f"{UN}: {second.difference.pages} pages in " in line.text
+    assert f"{UN}: {second.difference.pages} pages, {second.difference.files} other files in " in line.text
 
 
 def test_a_build_that_changes_nothing_says_so(folder: Path) -> None:
