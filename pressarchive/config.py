@@ -71,6 +71,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     data: bool = True
     """Whether the archive can be downloaded: as a whole in a few files, and each article beside its page."""
 
+    social_images: bool = False
+    """Whether each article has a picture of its own, for where somebody shares it, with its headline, outlet
+    and date. Without, the archive's stands for every page. Either needs `base_url`."""
+
     @property
     def base_path(self) -> str:
         """Path of the archive on its host, with both slashes: `/`, or `/repo/`."""
@@ -179,6 +183,7 @@ TABLE = Table(
         "first_url": _base_url,
         "search": yes_no,
         "data": yes_no,
+        "social_images": yes_no,
     },
     required={"title": "Revue de presse"},
 )

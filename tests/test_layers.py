@@ -52,6 +52,7 @@ KNOTS = {
 """Arrows for the type checker alone, from a part to the whole that hands itself over, with the reason."""
 
 LATE = {
+    ("pressarchive.exports.social", "PIL"): "a build that draws nothing does without",
     (
         "pressarchive.cli.preview_commands",
         "pressarchive.cli.previewing",

@@ -8,6 +8,7 @@ from pressarchive.exports.articles import article_files
 from pressarchive.exports.citations import citations
 from pressarchive.exports.feeds import feeds
 from pressarchive.exports.sitemap import sitemaps
+from pressarchive.exports.social import social_images
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft
 from pressarchive.pages.urls import article_url
@@ -25,3 +26,4 @@ def with_documents(cards: Cards, pages: Iterable[Draft]) -> Iterator[Draft]:
     yield from feeds(cards)
     yield from sitemaps(cards, urls)
     yield from citations(cards)
+    yield from social_images(cards)

@@ -12,6 +12,7 @@ from pressarchive.exports.feeds import AtomFeed, JsonFeed, Subscriptions
 from pressarchive.exports.json_feed import write_json_feed
 from pressarchive.exports.opml import write_opml
 from pressarchive.exports.sitemap import Sitemap, SitemapIndex, write_sitemap, write_sitemap_index
+from pressarchive.exports.social import SocialImage, write_social_image
 from pressarchive.pages.document import Document
 from pressarchive.pages.views import SiteView
 
@@ -23,6 +24,7 @@ WRITERS: dict[type[Document], Callable[[Any, SiteView], bytes]] = {
     ArticleText: write_text,
     Sitemap: write_sitemap,
     Citations: write_citations,
+    SocialImage: write_social_image,
     SitemapIndex: write_sitemap_index,
 }
 """Each takes the document of its kind and what every page knows of the archive."""

@@ -26,6 +26,7 @@ from pressarchive.pages.urls import (
     media_url,
     outlet_url,
     root,
+    social_url,
     tag_url,
 )
 from pressarchive.pages.views import (
@@ -125,6 +126,7 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         tags=_tag_marks(cards, notice),
         authors=tuple(author.turned for author in cited.authors if not author.body),
         citation=article_citation(cards, cited),
+        social=social_url(notice.slug) if cards.settings.social_images and cards.settings.base_url else "",
         original=original,
         archived=archived,
         archived_on=taken_on(archived),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.feeds import archive_feed, subscriptions
 from pressarchive.pages.standing import Standing, sections
-from pressarchive.pages.urls import DATA, METHOD, SEARCH, standing_url
+from pressarchive.pages.urls import DATA, METHOD, SEARCH, SOCIAL, standing_url
 from pressarchive.pages.views import LinkView, SiteView
 from pressarchive.text.messages import direction
 
@@ -33,6 +33,7 @@ def site_view(
         method=LinkView(words.text("How quotations are found"), METHOD),
         data=LinkView(words.text("The archive in figures"), DATA),
         takedown=_address(settings.takedown),
+        social=SOCIAL if settings.base_url else "",
         noindex=settings.noindex,
         feed=archive_feed(settings),
         subscriptions=subscriptions(settings),

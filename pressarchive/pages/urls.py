@@ -19,6 +19,7 @@ SEARCH = "search/"
 NOT_FOUND = "404.html"
 SUBSCRIPTIONS = "feeds.opml"
 MEDIA = "media/"
+SOCIAL = "card.png"
 
 RESERVED = frozenset(
     [
@@ -118,6 +119,11 @@ def media_url(path: str) -> str:
 def citations_url(url: str, ending: str) -> str:
     """Of the file in which the articles of the list at `url` are cited."""
     return f"{url}citations.{ending}"
+
+
+def social_url(slug: str) -> str:
+    """Of the picture that stands for an article where somebody shares it."""
+    return f"{article_url(slug)}card.png"
 
 
 def search_place(name: str) -> str:

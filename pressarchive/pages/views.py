@@ -74,6 +74,9 @@ class SiteView(Struct, frozen=True):
     """The page that says what is in the archive, in figures."""
     takedown: str = ""
     """Where to write to have something taken down, ready for a link; empty where none is given."""
+    social: str = ""
+    """Url of the picture that stands for its pages where somebody shares them; empty where it has no
+    address."""
     noindex: bool = False
     """Whether search engines are asked to leave the archive out."""
     feed: FeedLink | None = None
@@ -458,6 +461,8 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     """The persons who sign, the family's name first: « Dupont, Jeanne »."""
     citation: CitationView
+    social: str
+    """Url of its own picture for where somebody shares it; empty: the archive's stands for it."""
     original: str
     """Address of the original; empty where none is given."""
     archived: str

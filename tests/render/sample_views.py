@@ -290,6 +290,7 @@ def article(**changed: object) -> v.ArticleView:
         ),
         authors=("Dupont, Jeanne",),
         citation=CITATION,
+        social="",
         original="https://example.org/une/adresse/tres-longue-qui-ne-se-coupe-pas-facilement-20231201.html",
         archived="https://web.example.org/20231202/https://example.org/une/adresse.html",
         archived_on="2023-12-02",
