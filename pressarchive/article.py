@@ -201,6 +201,11 @@ class Notice(Struct, frozen=True, kw_only=True, array_like=True):
     """Everybody in its bylines, as they sign."""
     original: str = ""
     """Address of the original; empty where none is given."""
+    sketch: bytes = b""
+    """Of its words, by which articles that share them are found (`index/sketches.py`); empty: of too few, or
+    of an article not published in full."""
+    sayings: bytes = b""
+    """The sketches of its quotations, one after the other."""
     article: str
     """Digest of the article as a whole."""
     spoken: str

@@ -81,6 +81,8 @@ def read_archive(
     ]
     if any(problem.severity == "error" for problem in problems):
         raise Faults(problems)
+    copies = [(slug, [copy.article.slug for copy in those]) for slug, those in made.copies.items()]
+    others = (authority, standing, [entry.path for entry in shown], copies)
     return Archive(
         authority=authority,
         index=made,
@@ -89,7 +91,7 @@ def read_archive(
         media=shown,
         private=articles.private,
         problems=tuple(sorted(problems)),
-        known=digest(articles.known, msgspec.msgpack.encode((authority, standing, [e.path for e in shown]))),
+        known=digest(articles.known, msgspec.msgpack.encode(others)),
         as_gathered=articles.as_gathered
         and as_gathered(inputs, [*records, *pages, *inputs.of_role("addresses")]),
     )

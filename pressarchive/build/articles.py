@@ -174,7 +174,7 @@ class _Reading(Struct, frozen=True, eq=False):
         own = (self._key(entry, self._held(entry)) for entry in entries)
         return _Group(
             found=found,
-            known=digest(*(_ENCODER.encode(replace(notice, article="")) for notice in notices)),
+            known=digest(*(_ENCODER.encode(replace(notice, article="", sketch=b"")) for notice in notices)),
             keys=(*own, *(key for notice in notices for key in (notice.article, notice.spoken))),
         )
 

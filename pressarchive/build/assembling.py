@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from jinja2 import Environment
 
+from pressarchive.article import Notice
 from pressarchive.build.archive import Archive, read_archive
 from pressarchive.build.code import code_digest
 from pressarchive.build.found import missing, place_of
@@ -33,6 +34,7 @@ from pressarchive.exports.all import with_documents
 from pressarchive.index.rights import in_full
 from pressarchive.model import MEDIA_FOLDER
 from pressarchive.pages.all import drafts
+from pressarchive.pages.article import carrying
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.document import Written
 from pressarchive.pages.draft import Draft, View
@@ -69,8 +71,9 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
         store,
         digest("ledger", around, msgspec.msgpack.encode(theme), archive.known),
         {
-            output_path(url): article.article
+            output_path(url): words
             for article in archive.index.articles
+            for words in [_words(archive, article)]
             for url in article_urls(article.slug)
         },
         {output_path(DATA): lambda: digest(msgspec.msgpack.encode(written()))},
@@ -87,6 +90,12 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     site = Site(materials.shown(rights.media), lambda: press)
     count = sum(path.endswith(".html") for path in press.paths) - len(archive.index.moved)
     return _built(site, archive, rights, count, settings)
+
+
+def _words(archive: Archive, article: Notice) -> str:
+    """A digest of the words that the page of `article` shows or compares."""
+    others = carrying(archive.index, article)
+    return digest(article.article, *(other.article for other in others)) if others else article.article
 
 
 def _wholes(cards: Cards, store: Store, archive: Archive) -> tuple[Whole, ...]:

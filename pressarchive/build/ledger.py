@@ -21,7 +21,8 @@ class Row(Struct, frozen=True, array_like=True):
     key: str
     """Under which the store knows it by itself."""
     words: str
-    """Digest of the article that it shows whole, or of what else it rests on; empty: of none."""
+    """Digest of the article that it shows whole, with those it compares, or of what else it rests on; empty:
+    of none."""
     became: bytes
     """What the store keeps of it."""
 
@@ -39,8 +40,8 @@ class Ledger:
         words: Mapping[str, str],
         others: Mapping[str, Callable[[], str]],
     ) -> None:
-        """`words` is the digest of the article that a page shows whole, by the page's output path; `others`
-        tells that of what else a page rests on and may become known only later.
+        """`words` is the digest of the article that a page shows whole, with those it compares, by the page's
+        output path; `others` tells that of what else a page rests on and may become known only later.
         """
         self._words = words
         self._others = others

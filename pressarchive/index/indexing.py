@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pressarchive.article import Notice
+from pressarchive.index.copies import copies
+from pressarchive.index.echoes import Echoes
 from pressarchive.index.mentioned import mentioned
 from pressarchive.index.model import Index
 from pressarchive.index.most_quoted import MostQuoted, Partners
@@ -25,6 +27,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
     tags, tags_of = index_tags(ordered, authority.tags, problems)
     outlets, outlet_of = index_outlets(ordered, authority.outlets, problems)
     most_quoted = MostQuoted(tags, said)
+    same = copies(ordered)
     return Index(
         articles=ordered,
         said=said,
@@ -39,6 +42,8 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         most_quoted=most_quoted,
         partners=Partners(speakers, most_quoted),
         related=RelatedArticles(ordered, speakers, tags),
+        copies=same,
+        echoes=Echoes(ordered, said, same),
     ), tuple(problems)
 
 

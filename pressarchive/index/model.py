@@ -103,6 +103,23 @@ class Partner(Struct, frozen=True):
     """There, of whichever of the two is quoted less."""
 
 
+class Copy(Struct, frozen=True):
+    """An article that carries the text of another, or much of it."""
+
+    article: Notice
+    likeness: float
+    """Share of the sequences of words that both have among those that either has, estimated: 0 to 1."""
+
+
+class Echo(Struct, frozen=True):
+    """A quotation that may have the words of another, to be looked at."""
+
+    said: Said
+    near: bool
+    """Whether the two are one speaker's, or stand in articles that carry one text: what is worded otherwise
+    is then the same saying too."""
+
+
 class Index(Struct, frozen=True):
     """All articles, each in all its places."""
 
@@ -130,3 +147,7 @@ class Index(Struct, frozen=True):
     """By speaker slug, with whom they can be compared, those who have most to compare first."""
     related: Mapping[str, tuple[Related, ...]]
     """By article slug, the closest first."""
+    copies: Mapping[str, tuple[Copy, ...]]
+    """By slug of those articles that have any, the others that carry the same text, the likest first."""
+    echoes: Mapping[str, Mapping[int, tuple[Echo, ...]]]
+    """By article slug and a quotation's place in it, the quotations that may have its words, newest first."""

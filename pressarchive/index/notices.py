@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pressarchive.article import KNOWN_FIELDS, Article, Block, Body, Notice, Spoken, Voiced
 from pressarchive.index.anchors import anchors
+from pressarchive.index.sketches import saying, sketch
 from pressarchive.model import Field, How, Origin, PressDate, Quotation, QuotationKind, Span
 
 OPENING = 240
@@ -47,6 +48,8 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
         stated_rights=bool(article.licence or article.rights),
         authors=tuple(field.value.name for field in article.bylines),
         original=article.url.value if article.url else "",
+        sketch=sketch(article.body.text) if article.visibility == "full" else b"",
+        sayings=b"".join(saying(article.body.text[q.start : q.end]) for q in article.quotations),
         article=digest,
         spoken=spoken_digest,
     )

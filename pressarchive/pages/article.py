@@ -8,10 +8,11 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressarchive.article import Notice, Spoken
+from pressarchive.article import Article, Notice, Spoken
 from pressarchive.citing.cited import Cited
 from pressarchive.index.anchors import alone
-from pressarchive.index.model import Related, Said
+from pressarchive.index.copies import ALIKE
+from pressarchive.index.model import Index, Related, Said
 from pressarchive.pages.body import Marking, Prose, Voice
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import article_citation, quotation_citation
@@ -32,14 +33,19 @@ from pressarchive.pages.urls import (
 from pressarchive.pages.views import (
     ArticleView,
     BylineView,
+    CopyView,
     OwnQuotation,
     PictureView,
     RelatedView,
     TagMark,
     VoiceView,
 )
+from pressarchive.pages.wordings import wordings
 from pressarchive.text.folding import fold
 from pressarchive.text.messages import marked
+
+COPIES = 8
+"""Other articles that carry the same text, on an article's page."""
 
 COLOURS = 8
 """Speaker colours of the theme."""
@@ -80,14 +86,20 @@ def _basis(cards: Cards, article: Notice, beside: Callable[[], _Around]) -> byte
     return basis(
         article.path,
         article.article,
-        cards.place_mark(article),
+        cards.spoken_mark(article),
         [index.tags[slug].other_names for slug in index.tags_of[article.slug]],
         [index.outlet_by_name.get(fold(name)) for name in article.signers],
         [cards.resolve(address) for address in article.links],
         [cards.card_mark(other) for other in (around.newer, around.older) if other],
         around.newer is None,
         [(cards.card_mark(other), related.by, related.name) for other, related in around.related],
+        [(cards.card_mark(copy), copy.article) for copy in carrying(cards.index, article)],
     )
+
+
+def carrying(index: Index, article: Notice) -> tuple[Notice, ...]:
+    """The other articles that carry its text and stand on its page, the likest first."""
+    return tuple(copy.article for copy in index.copies.get(article.slug, ())[:COPIES])
 
 
 def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> ArticleView:
@@ -141,7 +153,15 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         older=cards.article(around.older) if around.older else None,
         newer=cards.article(around.newer) if around.newer else None,
         related=tuple(_related(cards, other, related) for other, related in around.related),
+        copies=tuple(_copy(cards, article, other) for other in carrying(cards.index, notice)),
+        alike=round(100 * ALIKE),
     )
+
+
+def _copy(cards: Cards, article: Article, other: Notice) -> CopyView:
+    """Another article that carries the text of `article`, and where they differ."""
+    compared = wordings(article.body.text, cards.shelf.article(other).body.text)
+    return CopyView(cards.article(other), compared.here, compared.there, compared.passages, compared.more)
 
 
 def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited) -> OwnQuotation:
@@ -160,6 +180,7 @@ def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited)
         how=words.how,
         source=at_words(original, words.words) if original else "",
         cited=quotation_citation(cards, speaker.name if speaker else said.name, alone(words.anchor), cited),
+        also=cards.also(said, words.words),
     )
 
 

@@ -30,6 +30,7 @@ from pressarchive.pages.urls import (
     tag_url,
 )
 from pressarchive.pages.views import (
+    AlsoView,
     ArticleCard,
     DateView,
     IndexLink,
@@ -39,10 +40,14 @@ from pressarchive.pages.views import (
     TotalsView,
     YearGroup,
 )
+from pressarchive.pages.wordings import one_saying, wordings
 from pressarchive.text.folding import fold
 from pressarchive.text.messages import Translator, direction, translator
 
 T = TypeVar("T")
+
+ALSO = 6
+"""Other articles named beside a quotation that they print too."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -77,7 +82,8 @@ class Cards:
         self.standing = tuple(standing)
         self.media = frozenset(media)
         self._articles: dict[str, ArticleCard] = {}
-        self._marks: dict[str, tuple[bytes, bytes, bytes]] = {}
+        self._card_marks: dict[str, bytes] = {}
+        self._marks: dict[str, tuple[bytes, bytes]] = {}
         self._abouts: dict[str, tuple[LinkView, ...]] = {}
         self._dates: dict[PressDate, DateView] = {}
 
@@ -171,30 +177,56 @@ class Cards:
 
     def card_mark(self, article: Notice) -> bytes:
         """Stands for the article's card and how it is cited: for all that most lists show of it."""
-        return self._marks_of(article)[0]
+        known = self._card_marks.get(article.slug)
+        if known is None:
+            shown = (self.article(article), article.signers)
+            known = self._card_marks[article.slug] = mark(_ENCODER.encode(shown))
+        return known
 
     def place_mark(self, article: Notice) -> bytes:
         """Stands for the article's card and its tags and speakers, one by one: for all that a page can tell
         of it without its words.
         """
-        return self._marks_of(article)[1]
+        return self._marks_of(article)[0]
 
     def spoken_mark(self, article: Notice) -> bytes:
-        """Stands for the article's place, the words of its quotations and whose they are said to be."""
-        return self._marks_of(article)[2]
+        """Stands for the article's place, the words of its quotations, whose they are said to be, and where
+        else they may be printed.
+        """
+        return self._marks_of(article)[1]
 
-    def _marks_of(self, article: Notice) -> tuple[bytes, bytes, bytes]:
+    def _marks_of(self, article: Notice) -> tuple[bytes, bytes]:
         marks = self._marks.get(article.slug)
         if marks is None:
             index = self.index
             tags = [(slug, index.tags[slug].name) for slug in index.tags_of[article.slug]]
             speakers = [said.speaker for said in index.said[article.slug]]
             quoted = [index.speakers[slug] for slug in dict.fromkeys(speakers) if slug]
-            card = mark(_ENCODER.encode((self.article(article), article.signers)))
+            card, also = self.card_mark(article), self._also_mark(article)
             place = mark(_ENCODER.encode((card, tags, speakers, [(s.name, s.kind) for s in quoted])))
-            spoken = mark(_ENCODER.encode((place, article.spoken, article.voices)))
-            marks = self._marks[article.slug] = (card, place, spoken)
+            spoken = mark(_ENCODER.encode((place, article.spoken, article.voices, also)))
+            marks = self._marks[article.slug] = (place, spoken)
         return marks
+
+    def _also_mark(self, article: Notice) -> list[object]:
+        return [
+            (place, self.card_mark(echo.said.article), echo.said.article.spoken, echo.said.place, echo.near)
+            for place, echoes in self.index.echoes[article.slug].items()
+            for echo in echoes
+        ]
+
+    def also(self, said: Said, words: str) -> tuple[AlsoView, ...]:
+        """Where else `said` is printed, whose words are `words`."""
+        found = []
+        for echo in self.index.echoes[said.article.slug].get(said.place, ()):
+            other = self.shelf.spoken(echo.said.article)[echo.said.place]
+            if one_saying(words, other.words, near=echo.near):
+                card = self.article(echo.said.article)
+                compared = wordings(words, other.words)
+                found.append(AlsoView(card, f"{card.url}#{other.anchor}", compared.passages))
+                if len(found) == ALSO:
+                    break
+        return tuple(found)
 
     def speakers_of(self, said: Iterable[Said]) -> tuple[LinkView, ...]:
         """Who says `said`, most quoted first; counts are quotations."""
@@ -258,6 +290,7 @@ class Cards:
             how=spoken.how,
             article=card,
             about=self._about(said.article),
+            also=self.also(said, spoken.words),
         )
 
     def _about(self, article: Notice) -> tuple[LinkView, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressarchive.index.copies import ALIKE
+from pressarchive.index.sketches import FEWEST, SAID_FEWEST, SAID_SEQUENCE, SEQUENCE
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, ready
 from pressarchive.pages.urls import METHOD, root
-from pressarchive.pages.views import AccuracyView, LevelView, MeasureView, MethodView
+from pressarchive.pages.views import AccuracyView, CopyRule, LevelView, MeasureView, MethodView
+from pressarchive.pages.wordings import NEAR
 from pressarchive.quotations.accuracy import Measure, accuracy
 from pressarchive.text.messages import Translator, marked
 
@@ -30,6 +33,8 @@ def method_page(cards: Cards) -> Iterator[Draft]:
             title=cards.words.text("How quotations are found"),
             section="standing",
             accuracy=accuracy_view(cards.words),
+            copies=CopyRule(SEQUENCE, round(100 * ALIKE), FEWEST),
+            sayings=CopyRule(SAID_SEQUENCE, round(100 * NEAR), SAID_FEWEST),
         )
     )
 

@@ -171,6 +171,25 @@ class ArticleCard(Struct, frozen=True):
     no place on an article's own page, where they would take it for the page's."""
 
 
+class PieceView(Struct, frozen=True):
+    """Words of two texts that are compared."""
+
+    kind: str
+    """`both`: they stand in both; `here`: in the one whose page it is; `there`: in the other."""
+    words: str
+    """As printed."""
+
+
+class AlsoView(Struct, frozen=True):
+    """Another article that prints a quotation."""
+
+    article: ArticleCard
+    url: str
+    """Of the words there."""
+    wording: tuple[tuple[PieceView, ...], ...]
+    """Where they are worded otherwise, a passage each; empty: they are the same."""
+
+
 class QuotationCard(Struct, frozen=True):
     """A quotation in a list, in its own marks."""
 
@@ -198,6 +217,8 @@ class QuotationCard(Struct, frozen=True):
     article: ArticleCard
     about: tuple[LinkView, ...] = ()
     """The article's tags and outlet, by which a list of quotations is filtered."""
+    also: tuple[AlsoView, ...] = ()
+    """Where else the words are printed, newest first, at most six."""
 
 
 class OwnQuotation(Struct, frozen=True):
@@ -228,6 +249,8 @@ class OwnQuotation(Struct, frozen=True):
     cited: str
     """What stands after the words where they are cited: « — Sergueï Lavrov, « Titre », Le Monde, 1er décembre
     2023. https://…#alone-1a2b3c4d »."""
+    also: tuple[AlsoView, ...] = ()
+    """Where else the words are printed, newest first, at most six."""
 
 
 class ProvenanceRow(Struct, frozen=True):
@@ -486,6 +509,24 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     older: ArticleCard | None
     newer: ArticleCard | None
     related: tuple[RelatedView, ...]
+    copies: tuple[CopyView, ...] = ()
+    """Other articles that carry the same text, the likest first, at most eight."""
+    alike: int = 0
+    """Whole per cent of its sequences of words from which an article counts as one of these."""
+
+
+class CopyView(Struct, frozen=True):
+    """Another article that carries the same text."""
+
+    card: ArticleCard
+    here: int
+    """Whole per cent of this article's words that stand there too, in the same order."""
+    there: int
+    """Of the other's words that stand here."""
+    passages: tuple[tuple[PieceView, ...], ...]
+    """Where the two differ, at most twelve; empty: they are the same word for word."""
+    more: int
+    """Passages that are left out."""
 
 
 class BylineView(Struct, frozen=True):
@@ -874,6 +915,21 @@ class MethodView(PageView, frozen=True, kw_only=True):
     """Template `method.html`: how quotations are found, and how well."""
 
     accuracy: AccuracyView
+    copies: CopyRule
+    """From when two articles are said to carry the same text."""
+    sayings: CopyRule
+    """From when two quotations of one speaker are said to be the same."""
+
+
+class CopyRule(Struct, frozen=True):
+    """From when two texts are said to be the same."""
+
+    sequence: int
+    """How many words stand in each of the sequences that are compared."""
+    share: int
+    """Whole per cent of sequences in common, of all that either has."""
+    fewest: int
+    """Words below which a text is not compared."""
 
 
 class ShareView(Struct, frozen=True):

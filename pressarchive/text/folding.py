@@ -59,6 +59,30 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", plain.lower()).strip()
 
 
+_BYTES = bytes(ord(chr(c).lower()) if chr(c).isascii() and chr(c).isalnum() else 32 for c in range(256))
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+
+
+class _Runs(dict[str, str]):
+    """What a run of characters beyond ASCII is in ASCII: a language has few of them."""
+
+    def __missing__(self, run: str) -> str:
+        found = unicodedata.normalize("NFC", run).translate(_ASCII)
+        if len(run) == 1:
+            self[run] = found
+        return found
+
+
+_RUNS = _Runs()
+
+
+def folded_words(text: str) -> list[bytes]:
+    """The words of `fold(text)`, of an article in a third of the time. `text` is composed (NFC)."""
+    parts = _NOT_ASCII.split(text)
+    parts[1::2] = map(_RUNS.__getitem__, parts[1::2])
+    return "".join(parts).encode().translate(_BYTES).split()
+
+
 def name_key(name: str) -> str:
     """The key under which two spellings are one name; a name without a letter or digit is its own."""
     return fold(name) or name
