@@ -41,7 +41,7 @@ def index(articles: Iterable[Notice], authority: Authority) -> tuple[Index, tupl
         mentioned=mentioned(ordered, speakers.values(), said),
         most_quoted=most_quoted,
         partners=Partners(speakers, most_quoted),
-        related=RelatedArticles(ordered, speakers, tags),
+        related=RelatedArticles(ordered, speakers, tags, same),
         copies=same,
         echoes=Echoes(ordered, said, same),
     ), tuple(problems)

@@ -9,7 +9,7 @@ from math import log
 from msgspec import Struct
 
 from pressarchive.article import Notice
-from pressarchive.index.model import Related, Speaker, Tag
+from pressarchive.index.model import Copy, Related, Speaker, Tag
 
 HOW_MANY = 3
 REACH = 8
@@ -37,15 +37,21 @@ class RelatedArticles(Mapping[str, tuple[Related, ...]]):
     """
 
     def __init__(
-        self, articles: Sequence[Notice], speakers: Mapping[str, Speaker], tags: Mapping[str, Tag]
+        self,
+        articles: Sequence[Notice],
+        speakers: Mapping[str, Speaker],
+        tags: Mapping[str, Tag],
+        copies: Mapping[str, Sequence[Copy]],
     ) -> None:
+        """`copies` are who carries an article's own text: they are nearer than related."""
+        self._copies = copies
         self._slugs = [article.slug for article in articles]
         self._lists = partial(_shared_lists, len(articles), speakers, tags)
         self._known: dict[str, tuple[Related, ...]] = {}
 
     def __getitem__(self, slug: str) -> tuple[Related, ...]:
         if slug not in self._known:
-            self._known[slug] = _nearest(slug, self._places[slug][:RAREST])
+            self._known[slug] = _nearest(self._same(slug), self._places[slug][:RAREST])
         return self._known[slug]
 
     def __iter__(self) -> Iterator[str]:
@@ -53,6 +59,9 @@ class RelatedArticles(Mapping[str, tuple[Related, ...]]):
 
     def __len__(self) -> int:
         return len(self._slugs)
+
+    def _same(self, slug: str) -> tuple[str, ...]:
+        return (slug, *(copy.article.slug for copy in self._copies.get(slug, ())))
 
     @cached_property
     def _places(self) -> Mapping[str, list[tuple[_Shared, int]]]:
@@ -64,8 +73,10 @@ class RelatedArticles(Mapping[str, tuple[Related, ...]]):
         return places
 
 
-def _nearest(slug: str, places: Sequence[tuple[_Shared, int]]) -> tuple[Related, ...]:
-    """The nearest of those around an article at its `places` in lists, the rarest list first."""
+def _nearest(same: Sequence[str], places: Sequence[tuple[_Shared, int]]) -> tuple[Related, ...]:
+    """The nearest of those around an article at its `places` in lists, the rarest list first, but for
+    `same`.
+    """
     scores: dict[str, float] = {}
     reasons: dict[str, _Shared] = {}
     for shared, place in places:
@@ -76,7 +87,8 @@ def _nearest(slug: str, places: Sequence[tuple[_Shared, int]]) -> tuple[Related,
             else:
                 scores[other] = weight
                 reasons[other] = shared
-    scores.pop(slug, None)
+    for slug in same:
+        scores.pop(slug, None)
     best = sorted(scores.values())[-HOW_MANY:]
     chosen = [other for other, score in scores.items() if score >= best[0]]
     chosen.sort(key=lambda other: (-scores[other], other))

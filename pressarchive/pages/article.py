@@ -153,9 +153,15 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         older=cards.article(around.older) if around.older else None,
         newer=cards.article(around.newer) if around.newer else None,
         related=tuple(_related(cards, other, related) for other, related in around.related),
-        copies=tuple(_copy(cards, article, other) for other in carrying(cards.index, notice)),
+        copies=_copies(cards, article, carrying(cards.index, notice)),
         alike=round(100 * ALIKE),
     )
+
+
+def _copies(cards: Cards, article: Article, others: Sequence[Notice]) -> tuple[CopyView, ...]:
+    """The `others` that carry the text of `article`, those with most of it first."""
+    copies = [_copy(cards, article, other) for other in others]
+    return tuple(sorted(copies, key=lambda copy: -(copy.here + copy.there)))
 
 
 def _copy(cards: Cards, article: Article, other: Notice) -> CopyView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressarchive.index.copies import ALIKE
+from pressarchive.index.copies import ALIKE, REACH
 from pressarchive.index.sketches import FEWEST, SAID_FEWEST, SAID_SEQUENCE, SEQUENCE
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.draft import Draft, ready
@@ -33,8 +33,8 @@ def method_page(cards: Cards) -> Iterator[Draft]:
             title=cards.words.text("How quotations are found"),
             section="standing",
             accuracy=accuracy_view(cards.words),
-            copies=CopyRule(SEQUENCE, round(100 * ALIKE), FEWEST),
-            sayings=CopyRule(SAID_SEQUENCE, round(100 * NEAR), SAID_FEWEST),
+            copies=CopyRule(SEQUENCE, round(100 * ALIKE), FEWEST, REACH),
+            sayings=CopyRule(SAID_SEQUENCE, round(100 * NEAR), SAID_FEWEST, REACH),
         )
     )
 

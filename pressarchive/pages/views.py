@@ -510,7 +510,7 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     newer: ArticleCard | None
     related: tuple[RelatedView, ...]
     copies: tuple[CopyView, ...] = ()
-    """Other articles that carry the same text, the likest first, at most eight."""
+    """Other articles that carry the same text, those with most in common first, at most eight."""
     alike: int = 0
     """Whole per cent of its sequences of words from which an article counts as one of these."""
 
@@ -930,6 +930,9 @@ class CopyRule(Struct, frozen=True):
     """Whole per cent of sequences in common, of all that either has."""
     fewest: int
     """Words below which a text is not compared."""
+    reach: int
+    """With how many before it in time, and how many after, a text is compared where very many share a
+    sequence."""
 
 
 class ShareView(Struct, frozen=True):

@@ -139,6 +139,22 @@ VIETNAMESE = card(
 CARDS = (card(), LONG, ARABIC, BARE, RUSSIAN, VIETNAMESE)
 
 
+PASSAGES = (
+    (
+        v.PieceView("both", "Nous exprimons une fois"),
+        v.PieceView("here", "de plus"),
+        v.PieceView("there", "encore"),
+        v.PieceView("both", "notre profonde inquiétude face"),
+    ),
+    (v.PieceView("both", "l’expansion de l’OTAN"), v.PieceView("here", HOSTILE)),
+)
+ALSO = (
+    v.AlsoView(LONG, "articles/long/#q-2b3c4d5e", ()),
+    v.AlsoView(BARE, "articles/bare/#q-3c4d5e6f", PASSAGES[:1]),
+    v.AlsoView(ARABIC, "articles/arabic/#q-4d5e6f70", PASSAGES[1:]),
+)
+
+
 def own(alone: str, **changed: object) -> v.OwnQuotation:
     card = quotation()
     shared = {name: getattr(card, name) for name in v.OwnQuotation.__struct_fields__ if hasattr(card, name)}
@@ -281,7 +297,7 @@ def article(**changed: object) -> v.ArticleView:
         ),
         unattributed=1,
         quotations=(
-            own("alone-1a2b3c4d", source="https://example.org/une/#:~:text=Nous,OTAN"),
+            own("alone-1a2b3c4d", source="https://example.org/une/#:~:text=Nous,OTAN", also=ALSO),
             own("alone-2b3c4d5e", speaker=None, printed_speaker="", cue="", how=""),
         ),
         tags=(
@@ -309,6 +325,12 @@ def article(**changed: object) -> v.ArticleView:
         older=LONG,
         newer=ARABIC,
         related=tuple(v.RelatedView(c, "même orateur : Sergueï Lavrov") for c in (card(), RUSSIAN, BARE)),
+        copies=(
+            v.CopyView(LONG, 92, 100, PASSAGES, 3),
+            v.CopyView(ARABIC, 100, 40, PASSAGES[:1], 0),
+            v.CopyView(BARE, 100, 100, (), 0),
+        ),
+        alike=30,
     )
     return msgspec.structs.replace(plain, **changed)
 
@@ -618,6 +640,8 @@ def pages() -> dict[str, v.PageView]:
             title="Comment les citations sont trouvées",
             section="standing",
             accuracy=ACCURACY,
+            copies=v.CopyRule(4, 30, 50, 12),
+            sayings=v.CopyRule(3, 30, 5, 12),
         ),
         "data": listing(
             v.DataView,

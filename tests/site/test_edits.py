@@ -148,6 +148,16 @@ def edit_the_settings(folder: Path, chance: random.Random) -> None:
     )
 
 
+def print_a_text_twice(folder: Path, chance: random.Random) -> None:
+    """In two articles, with a word that differs; and then change either, or what both quote."""
+    texts = [folder / f"content/articles/{name}.txt" for name in ("depeche", "copie")]
+    words = " ".join(f"Voici la phrase numéro {n} de la dépêche." for n in range(20))
+    said = f"« Nous ne le dirons pas {chance.randrange(3)} fois à tout le monde », a déclaré Emmanuel Macron."
+    printed = f"Titre\n{words.replace('Voici', f'Voilà {chance.randrange(9)}', 1)}\n{said}\n"
+    write(folder, {path.relative_to(folder).as_posix(): printed for path in texts if not path.exists()})
+    chance.choice(texts).write_text(printed, "utf-8")
+
+
 EDITS: tuple[Edit, ...] = (
     add_a_sentence,
     edit_a_body,
@@ -224,7 +234,8 @@ def test_pages_with_one_key_have_one_view(folder: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same edits in every run
     lasting = MemoryStore()
     seen: dict[str, bytes] = {}
-    for edit in chance.sample([*EDITS, edit_who_speaks, edit_who_speaks, edit_the_speakers], len(EDITS) + 3):
+    often = [edit_who_speaks, edit_the_speakers, *[print_a_text_twice] * 4, edit_who_speaks]
+    for edit in chance.sample([*EDITS, *often], len(EDITS) + len(often)):
         edit(folder, chance)
         now = views_of(folder, lasting)
         assert [key for key, view in now.items() if seen.setdefault(key, view) != view] == [], edit
