@@ -88,6 +88,7 @@ def _voices(cards: Cards, tag: Tag) -> Sequence[Heard]:
 def _basis(cards: Cards, tag: Tag, voices: Voices) -> bytes:
     return basis(
         tag.name,
+        len(tag.articles),
         [
             (
                 cards.row(voice.speaker, voice.said),
