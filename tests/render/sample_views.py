@@ -312,6 +312,8 @@ def article(**changed: object) -> v.ArticleView:
         archived_on="2023-12-02",
         licence="",
         rights="© Arab Observer",
+        data="articles/lavrov-met-en-garde/index.json",
+        words="articles/lavrov-met-en-garde/index.txt",
         visibility="full",
         noindex=False,
         source="content/articles/lavrov-met-en-garde.txt",
