@@ -18,6 +18,8 @@ from pressarchive.config import Settings
 from pressarchive.desk.importing import _SUPPLIED as IMPORTED
 from pressarchive.fields.records import Table, read_record
 from pressarchive.fields.yaml import read_yaml
+from pressarchive.index.copies import ALIKE
+from pressarchive.pages.wordings import NEAR
 from pressarchive.parse import corrections, supplied
 from pressarchive.parse.draft import Draft, draft_of
 from pressarchive.parse.forms import RAW_FORMS, read_forms
@@ -146,8 +148,9 @@ def test_a_guide_has_an_example_of_every_press_form(guide: Path) -> None:
 
 
 @each_guide
-def test_a_guide_says_from_what_share_on_a_speaker_is_published(guide: Path) -> None:
-    assert re.findall(r"(\d+) %", guide.read_text("utf-8")) == [f"{confidence.LEVEL * 100:.0f}"]
+def test_a_guide_says_from_what_share_on_a_speaker_is_published_and_texts_are_the_same(guide: Path) -> None:
+    shares = [f"{share * 100:.0f}" for share in (confidence.LEVEL, ALIKE, NEAR)]
+    assert re.findall(r"(\d+) %", guide.read_text("utf-8")) == shares
 
 
 def test_the_two_guides_keep_in_step() -> None:
