@@ -151,7 +151,8 @@ class Database:
 
     def _make_searchable(self, table: Table) -> None:
         index = f"{table.name}_fts"
-        how = f"{', '.join(table.searched)}, content='{table.name}', tokenize='{FOLDING}'"
+        # Datasette knows by these very quotation marks whose words an index holds.
+        how = f"{', '.join(table.searched)}, content=\"{table.name}\", tokenize='{FOLDING}'"
         self._base.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({how})")
         self._base.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {_AT_ONCE})")  # noqa: S608 - our own names
         self._base.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,39 @@ def test_not_a_sentence_of_a_record_alone_is_anywhere(site: Path, name: str) -> 
     files = contents(made(site))
     for words in sentences(name):
         assert shown(files, words) == [], words
+
+
+def in_database(data: bytes, folder: Path) -> tuple[str, set[str]]:
+    """All that the tables of an SQLite file hold, and every word that its search knows: what a search through
+    its bytes might miss, since its pages cut texts.
+    """
+    (folder / "copy.sqlite").write_bytes(data)
+    with closing(sqlite3.connect(folder / "copy.sqlite")) as base:
+        tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = [row for name in tables if "_fts" not in name for row in base.execute(f"SELECT * FROM {name}")]  # noqa: S608 - names of the file's own
+        words = set()
+        for index in (name for name in tables if name.endswith("_fts")):
+            base.execute(f"CREATE VIRTUAL TABLE temp.{index}_words USING fts5vocab(main, {index}, row)")
+            words |= {word for (word,) in base.execute(f"SELECT term FROM {index}_words")}  # noqa: S608
+    return "\n".join(str(value) for row in rows for value in row), words
+
+
+def test_the_database_holds_no_more_than_the_pages(site: Path, tmp_path: Path) -> None:
+    files = contents(made(site))
+    texts, words = in_database(files["data/archive.sqlite"], tmp_path)
+    for name in ("notice", "clos", "hors"):
+        assert not [sentence for sentence in sentences(name) if sentence in texts], name
+    quoted = "Cette phrase de extrait est citée"
+    hidden = [sentence for sentence in sentences("extrait") if not sentence.startswith(("le mot", quoted))]
+    assert len(hidden) > 2
+    assert not [sentence for sentence in hidden if sentence in texts]
+    assert quoted in texts
+    assert {"citee", "entier"} <= words
+    (site / "content/articles/entier.txt").unlink()
+    (site / "content/articles/entier.yaml").unlink()
+    _, words = in_database(contents(made(site))["data/archive.sqlite"], tmp_path)
+    assert "citee" in words
+    assert words.isdisjoint({"secret", "histoire", "cachee", "longue", "conseil"})
 
 
 def test_of_an_excerpt_the_short_quotations_alone_are_there(site: Path) -> None:
