@@ -93,6 +93,9 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     ]
     original: Annotated[str | None, Meta(description="Address of the original.")]
     archived: Annotated[str | None, Meta(description="Address of an archived copy.")]
+    archived_on: Annotated[
+        str | None, Meta(description="Day on which that copy was taken, where its address tells.")
+    ]
     licence: Annotated[str | None, Meta(description="Licence of the article.")]
     rights: Annotated[str | None, Meta(description="What a reader must know of the rights in it.")]
     visibility: Annotated[

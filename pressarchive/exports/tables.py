@@ -25,6 +25,7 @@ from pressarchive.index.model import Outlet, Said, Speaker, Tag
 from pressarchive.index.published import CUT
 from pressarchive.model import Field, OutletRecord, PressDate, Quotation, SpeakerRecord, TagRecord
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.snapshots import taken_on
 from pressarchive.pages.text_fragments import at_words
 from pressarchive.pages.urls import article_url, outlet_url, speaker_url, tag_url
 from pressarchive.text.folding import fold
@@ -70,6 +71,7 @@ def _article(cards: Cards, notice: Notice, article: Article) -> ArticleRow:
         tags=tags_of(cards, notice),
         original=_value(article.url),
         archived=_value(article.archived),
+        archived_on=taken_on(article.archived.value) or None if article.archived else None,
         licence=_value(article.licence),
         rights=_value(article.rights),
         visibility=article.visibility,

@@ -353,6 +353,8 @@ def bare_article() -> v.ArticleView:
         original="",
         archived="",
         rights="",
+        data="",
+        words="",
         provenance=(),
         older=None,
         newer=None,
@@ -676,6 +678,14 @@ def pages() -> dict[str, v.PageView]:
                 v.KnownView("Média", *(v.ShareView("", "", n, n) for n in (0, 0, 50, 50))),
             ),
             accuracy=ACCURACY,
+            downloads=(
+                v.DataFileView(
+                    "quotations.csv", "data/quotations.csv", "Chaque citation", "CSV", "1,6\u00a0Mo", 2171
+                ),
+                v.DataFileView(
+                    "archive.sqlite", "data/archive.sqlite", "Le tout", "SQLite", "9,9\u00a0Mo", 0
+                ),
+            ),
         ),
         "search": listing(
             v.SearchView,
