@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -35,7 +36,9 @@ def test_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:
                 if element.tag == "form":
                     assert element.get("method") == "dialog" or element.get("role") == "search"
                     assert re.fullmatch(r"|(\.\./|\./|/)*(search/)?", element.get("action", ""))
-                if element.tag == "script":
+                if element.get("type") == "application/ld+json":
+                    assert json.loads(element.text or "")["@context"] == "https://schema.org"
+                elif element.tag == "script":
                     assert is_ours(element.get("src", ""), element.text or ""), page
                 for name, value in element.attrib.items():
                     assert not str(name).startswith("on"), page

@@ -22,7 +22,7 @@ TAGS = WORD.findall(
     "html head meta title link body a header nav ul ol li main footer p h1 h2 h3 article section aside "
     "figure figcaption img span q blockquote div table caption thead tbody tr th td time dl dt dd code "
     "details summary template button dialog form input label kbd svg path script noscript g rect text "
-    "noscript select option fieldset legend tfoot i del ins"
+    "noscript select option fieldset legend tfoot cite del ins"
 )
 ATTRIBUTES = WORD.findall(
     "lang dir charset name content property href rel type class id aria-label aria-labelledby aria-current "
