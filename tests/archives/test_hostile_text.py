@@ -13,6 +13,10 @@ from test_archives import CASES, run
 from pressarchive.render.theme import default_theme
 
 SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*$)")
+CITATION = re.compile(
+    r"data:(application/x-research-info-systems|application/x-bibtex|application/vnd\.citationstyles\.csl\+json)"
+    r"(;charset=utf-8)?,[A-Za-z0-9%._~!*'()-]*$"
+)
 FORBIDDEN = {"base", "object", "embed", "iframe", "i", "b"}
 
 
@@ -42,7 +46,10 @@ def test_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:
                     assert is_ours(element.get("src", ""), element.text or ""), page
                 for name, value in element.attrib.items():
                     assert not str(name).startswith("on"), page
-                    if name in ("href", "src"):
+                    if name == "href" and value.startswith("data:"):
+                        assert CITATION.match(value), page
+                        assert element.get("download"), "no browser opens it as a page"
+                    elif name in ("href", "src"):
                         assert SAFE_ADDRESS.match(value), (page, value)
     article = (site / "output" / "articles" / "a" / "index.html").read_text("utf-8")
     assert "{{ 7*7 }}" in article, "text is not a template"
