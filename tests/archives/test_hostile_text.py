@@ -15,7 +15,7 @@ from pressarchive.render.theme import default_theme
 SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|[^:]*$)")
 CITATION = re.compile(
     r"data:(application/x-research-info-systems|application/x-bibtex|application/vnd\.citationstyles\.csl\+json)"
-    r"(;charset=utf-8)?,[A-Za-z0-9%._~!*'()-]*$"
+    r"(;charset=utf-8)?,[^'<>&\s]*$"
 )
 FORBIDDEN = {"base", "object", "embed", "iframe", "i", "b"}
 
