@@ -184,7 +184,7 @@ def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited)
         printed_speaker=words.mention or said.name,
         cue=words.cue,
         how=words.how,
-        source=at_words(original, words.words) if original else "",
+        source=at_words(original, words.before + words.words + words.after) if original else "",
         cited=quotation_citation(cards, speaker.name if speaker else said.name, alone(words.anchor), cited),
         also=cards.also(said, words.words),
     )

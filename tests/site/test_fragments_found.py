@@ -1,0 +1,55 @@
+"""The way to a quotation's words leads a browser to these words and to no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import sites
+from browsers import looked
+from hosting import Hosting, served
+from sites import Site
+
+from pressarchive.index.notices import spoken
+from pressarchive.pages.text_fragments import at_words
+
+EACH = 3
+"""Quotations of an article that are looked for: each takes a browser a second or more."""
+
+
+def fragments(site: Site) -> dict[str, list[dict[str, str]]]:
+    """For each article's page some of its quotations: the id of their place in the text, and the fragment. A
+    fragment leads to the first place that has its words: those that stand in the page before are left out.
+    """
+    archive, found = site.archive, {}
+    for notice in archive.index.articles:
+        article = archive.shelf.article(notice)
+        every = zip(spoken(article), article.quotations, strict=True)
+        earlier = ((words, f"{notice.title} {article.body.text[: at.start]}") for words, at in every)
+        first = [words for words, text in earlier if words.words not in text]
+        made = [
+            {"id": words.anchor, "fragment": fragment(words.before + words.words + words.after)}
+            for words in first[:EACH]
+        ]
+        if made:
+            found[f"articles/{notice.slug}/index.html"] = made
+    return found
+
+
+def fragment(words: str) -> str:
+    return at_words("", words).partition(":~:text=")[2]
+
+
+@pytest.mark.browser
+def test_each_quotation_of_wikinews_is_found_and_nothing_else_is_marked(shared: Path) -> None:
+    site = sites.site("extract", shared)
+    hosting = Hosting((), urlsplit(site.base_url).path or "/")
+    with served(site) as origin:
+        pages = [
+            {"url": origin + hosting.address(file), "words": words} for file, words in fragments(site).items()
+        ]
+        seen = looked("fragments.mjs", pages=pages)
+    assert len(seen) > 20
+    wrong = [one for one in seen if one["outside"] or not one["inside"] or one["reached"] != one["lines"]]
+    assert wrong == []
