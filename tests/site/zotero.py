@@ -2,7 +2,8 @@
 
 They are under the AGPL and no registry has them, so none of their code is here; what they do was read in
 https://github.com/zotero/translators (Embedded Metadata.js, RDF.js, COinS.js) and, for COinS,
-https://github.com/zotero/utilities (openurl.js), as they were in 2024.
+https://github.com/zotero/utilities (openurl.js). RDF.js was read in its version of June 2015, so what it
+says of types may have changed since; Zotero itself was not run.
 """
 
 from __future__ import annotations
