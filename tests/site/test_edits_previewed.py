@@ -11,6 +11,7 @@ import random
 import re
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,12 +85,17 @@ def _home(folder: Path) -> str:
 def _compare(folder: Path, preview: Running) -> None:
     clean = site_of(folder, MemoryStore())
     home = _home(folder)
-    wrong = [
-        path
-        for path, content in clean.items()
-        if _SCRIPT.sub(b"", ask(preview.port, home + quote(path)).body) != content_bytes(content)
-    ]
-    assert wrong == []
+
+    def same(path: str) -> bool:
+        served = ask(preview.port, home + quote(path)).body
+        return _SCRIPT.sub(b"", served) == content_bytes(clean[path])
+
+    wrong = [path for path in clean if not same(path)]
+    # What rests on all articles comes after the edits, and brings the page that tells its size.
+    late = [path for path in wrong if path.startswith(("search/", "data/"))]
+    assert [path for path in wrong if path not in late] == []
+    for path in late:
+        soon(partial(same, path), f"{path} is not that of a clean build")
 
 
 def _grown(preview: Running) -> tuple[int, int, int]:
