@@ -121,6 +121,8 @@ def test_the_address_changes_only_what_must_be_absolute(shared: Path) -> None:
     to_feeds = re.compile(rb'feed\.(xml|json)"|feeds\.opml"|<h2>Suivre</h2>|<ul class="run">|</?section>')
     assert not plain.files - on_pages.files
     for file in plain.files:
+        if file.startswith("data/"):
+            continue  # each row has its whole address, and the page tells how large that makes the files
         here, there = ((s.output / file).read_bytes() for s in (plain, on_pages))
         if file == "404.html":
             kept = [line for line in there.splitlines() if not to_feeds.search(line)]
