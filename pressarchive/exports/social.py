@@ -1,7 +1,7 @@
 """The picture that stands for a page where somebody shares it: its name on the archive's paper.
 
-One for the archive, made once. One for each article only where `social_images` asks for them: 0.13 s and 23 KB
-each would be twenty minutes and 230 MB for ten thousand.
+One for the archive, made once. One for each article only where `social_images` asks for them: 0.13 s and
+23 KB each would be twenty minutes and 230 MB for ten thousand.
 """
 
 from __future__ import annotations
