@@ -266,8 +266,13 @@ function hit(kind, card, places) {
     fill("speaker", card.s);
   }
   fill("outlet", card.o);
-  fill("when", card.d);
-  if (card.m) made.querySelector("time.when")?.setAttribute("datetime", card.m);
+  const when = made.querySelector(".when");
+  if (when && card.m) {
+    const time = document.createElement("time");
+    time.dateTime = card.m;
+    time.textContent = card.d;
+    when.replaceChildren(time);
+  } else fill("when", card.d);
   for (const place of card.l ? made.querySelectorAll(".printed-words") : []) {
     place.lang = card.l;
     place.dir = card.r ? "rtl" : "ltr";
