@@ -115,6 +115,8 @@ def read_page(file: str, data: bytes) -> Page:
 def _links(element: Element, part: str) -> Iterator[Link]:
     if element.tag in PARTS and not (part == "main" and element.tag == "header"):
         part = element.tag
+    if "also" in element.get("class", "").split():
+        part = "also"  # where else a quotation is printed
     for attribute in ADDRESSES.get(element.tag, ()):
         if attribute in element.attrib:
             for address in _addresses(attribute, element.attrib[attribute]):
