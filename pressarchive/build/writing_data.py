@@ -39,13 +39,22 @@ class Data:
         self._store = store
         self.key = digest("data", sqlite3.sqlite_version, around)
         self._making: Path | None = None
-        self.written: tuple[Written, ...] = ()
-        """The files, once they are made; the page that lists them rests on these."""
+        self._written: tuple[Written, ...] | None = None
+        """None: not yet looked for."""
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The files, once they are made, by this build or an earlier one; the page that lists them rests on
+        these.
+        """
+        if self._written is None:
+            self._written = kept(self._store, self.key)
+        return self._written
 
     def kept(self) -> Found | None:
         """What an earlier build made of the same archive."""
-        self.written = kept(self._store, self.key)
-        return found_of(self._store, self.key, self.written) if self.written else None
+        self._written = kept(self._store, self.key)
+        return found_of(self._store, self.key, self._written) if self._written else None
 
     def begin(self, step: Callable[[], None] = nothing_more) -> None:
         """Write the files, article by article. Raises LeftOutError, and Faults where an article is lost."""
@@ -61,7 +70,7 @@ class Data:
         except (OSError, sqlite3.Error) as error:
             raise LeftOutError(_failed(error)) from error
         self._making = None
-        self.written = written
+        self._written = written
         keep(self._store, self.key, written)
         _let_go(place)
 

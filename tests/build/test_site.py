@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from previews import archive
+from sites import held
 
-from pressarchive.build.building import assemble
+from pressarchive.build.building import assemble, build
 from pressarchive.cli.progress import silent
 from pressarchive.config import read_settings
 from pressarchive.model import Content, Made
@@ -29,3 +30,16 @@ def test_a_page_is_there_though_another_thread_makes_it_meanwhile(tmp_path: Path
 
     site._contents = Meanwhile(site._contents)  # noqa: SLF001 - between its two questions
     assert isinstance(site["index.html"], Made)
+
+
+def test_every_page_of_a_remembered_site_can_be_read_and_is_what_it_was(tmp_path: Path) -> None:
+    """As somebody does who lost a file of the output: what other files the page lists is known to it too."""
+    folder, store = archive(tmp_path), MemoryStore()
+
+    def read() -> dict[str, bytes]:
+        site = build(folder, read_settings(folder), store, silent).site
+        return {path: held(site[path]) for path in site}
+
+    first = read()
+    assert read() == first
+    assert b"archive.sqlite" in first["data/index.html"]

@@ -121,7 +121,7 @@ def test_in_a_preview_the_search_follows_an_edit_and_the_last_whole_one_is_shown
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = archive(tmp_path)
-    monkeypatch.setattr("pressarchive.serve.searching.QUIET", 0.05)
+    monkeypatch.setattr("pressarchive.serve.behind.QUIET", 0.05)
     session = Session(Sources(folder, MemoryStore(), silent))
 
     def shown() -> dict[str, bytes]:
@@ -141,7 +141,7 @@ def test_in_a_preview_the_search_follows_an_edit_and_the_last_whole_one_is_shown
         first = wait({})
         article = next((folder / "content" / "articles").rglob("*.*"))
         article.write_text(article.read_text("utf-8") + "\nUn mot extraordinaire.\n", "utf-8")
-        monkeypatch.setattr("pressarchive.serve.searching.QUIET", 1.0)
+        monkeypatch.setattr("pressarchive.serve.behind.QUIET", 1.0)
         session.rebuild((article.name,))
         assert shown() == first
         assert wait(first).keys() != first.keys()

@@ -31,7 +31,7 @@ def test_an_edit_reaches_what_shows_it_and_nothing_else(folder: Path) -> None:
         before = {page: preview.text(page) for page in ("/repo/articles/un/", "/repo/articles/deux/")}
         write(folder, {UN: ARTICLE.format(title="Un", day=1) + "\nUn mot nouveau.\n"})
         told = preview.line(re.escape(UN))
-        assert re.search(r": \d+ pages? in \d+\.\d\d s$", told)
+        assert re.search(r": 1 page, 2 other files in \d+\.\d\d s$", told)
         assert "Un mot nouveau." in preview.text("/repo/articles/un/")
         assert preview.text("/repo/articles/deux/") == before["/repo/articles/deux/"]
     assert not (folder / "output").exists()
@@ -88,7 +88,8 @@ def _is_seen(port: int, what: str) -> bool:
 
 def _macros(mark: str) -> str:
     text = (ROOT / "templates" / "macros.html").read_text("utf-8")
-    return text.replace('<nav class="crumbs"', f'{mark}<nav class="crumbs"')
+    assert '<ul class="{{ class }}">' in text
+    return text.replace('<ul class="{{ class }}">', f'{mark}<ul class="{{{{ class }}}}">')
 
 
 def test_the_base_path_may_be_edited(folder: Path) -> None:
@@ -194,7 +195,7 @@ def test_watching_publishes_each_edit_and_serves_nothing(folder: Path) -> None:
     with running(folder, "--watch") as preview:
         preview.line("built: 2 articles")
         write(folder, {UN: ARTICLE.format(title="Publié", day=1)})
-        preview.line(r"un\.md: \d+ pages in")
+        preview.line(r"un\.md: \d+ pages, \d+ other files in")
         page = folder / "output" / "articles" / "un" / "index.html"
         assert "Publié" in page.read_text("utf-8")
         assert not [name for name in files_of(folder / "output") if "__preview__" in name]
