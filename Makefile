@@ -1,6 +1,7 @@
 # make site    builds the archive into output/, after setting up whatever is missing
 # make serve   shows the archive in the browser while you write, until Ctrl-C
-# make test    runs every check: ruff, mypy, pytest
+# make test    runs the checks: ruff, mypy, and the tests of a few minutes
+# make test-full  runs these and the long tests: faults at random moments, browsers, fuzzing
 # make format  lays out the code and mends what can be mended by itself
 # make bench   builds the same archive with this program and others, and says what each takes
 # make fonts   makes the theme's fonts anew from the packages of those who drew them (needs npm)
@@ -16,7 +17,7 @@ RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 PEERS = benchmarks/peers
 
-.PHONY: site serve test format bench fonts screenshots lock clean
+.PHONY: site serve test test-full format bench fonts screenshots lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -29,7 +30,10 @@ test: $(VENV)/dev.stamp
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n auto --dist worksteal
+	$(RUN) -m pytest -n auto --dist worksteal -m "not long"
+
+test-full: test
+	$(RUN) -m pytest -n auto --dist worksteal -m long
 
 format: $(VENV)/dev.stamp
 	$(RUN) -m ruff check --fix --exit-zero --quiet
