@@ -14,6 +14,17 @@ hypothesis.settings.register_profile("pressarchive", deadline=None, suppress_hea
 hypothesis.settings.load_profile("pressarchive")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What wants a browser, Java or Node, and what is held against all of Wikinews, takes long: it belongs
+    to the full programme. Each such promise is held by `make test` too, on the smaller sites.
+    """
+    for item in items:
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        if item.get_closest_marker("browser") or "wikinews" in parameters.values():
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder for the whole run, the same for all of its workers."""

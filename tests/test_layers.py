@@ -181,6 +181,7 @@ for name in sys.argv[1:]:
 imports asks is whether our modules find one another, in whatever order."""
 
 
+@pytest.mark.long
 def test_every_module_can_be_imported_alone() -> None:
     result = subprocess.run(
         [sys.executable, "-W", "error", "-c", IMPORT_ALONE, *MODULES],

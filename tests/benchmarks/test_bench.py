@@ -29,11 +29,13 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
     return msgspec.json.decode((sites / "results.json").read_bytes(), type=Results)
 
 
+@pytest.mark.long
 def test_every_generator_builds_as_many_pages(results: Results) -> None:
     assert len(set(results.pages.values())) == 1, results.pages
     assert results.pages["pressarchive"] > 2 * ARTICLES
 
 
+@pytest.mark.long
 def test_every_edit_arrives_and_is_measured(results: Results) -> None:
     assert results.rounds["edit"].keys() == results.pages.keys()
     assert all(one.seconds > 0 for measures in results.rounds["edit"].values() for one in measures)

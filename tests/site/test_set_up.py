@@ -191,6 +191,13 @@ def test_make_clean_deletes_nothing_that_somebody_wrote(tmp_path: Path) -> None:
     assert after == before | {tmp_path / "output" / "CNAME"}
 
 
+def test_the_full_check_leaves_out_no_test() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r'^test:.*\n(?:\t.*\n)*\t.*-m pytest .*-m "not long"$', recipe, re.MULTILINE)
+    assert re.search(r"^test-full: test\n\t.*-m pytest .*-m long$", recipe, re.MULTILINE)
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("\nmake test-full\n")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("half_made", ["", "a python that is gone"])
 def test_make_site_sets_up_and_builds_on_a_fresh_machine(tmp_path: Path, half_made: str) -> None:
