@@ -2,6 +2,7 @@
 # make serve   shows the archive in the browser while you write, until Ctrl-C
 # make test    runs the checks: ruff, mypy, and the tests of a few minutes
 # make test-full  runs these and the long tests: faults at random moments, browsers, fuzzing
+# make fuzz    gives the readers what nobody thought of, for ten minutes or MINUTES=…
 # make format  lays out the code and mends what can be mended by itself
 # make bench   builds the same archive with this program and others, and says what each takes
 # make fonts   makes the theme's fonts anew from the packages of those who drew them (needs npm)
@@ -17,7 +18,7 @@ RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 PEERS = benchmarks/peers
 
-.PHONY: site serve test test-full format bench fonts screenshots lock clean
+.PHONY: site serve test test-full fuzz format bench fonts screenshots lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -34,6 +35,11 @@ test: $(VENV)/dev.stamp
 
 test-full: test
 	$(RUN) -m pytest -n auto --dist worksteal -m long
+
+# What it finds is kept in .fuzz/; `python -m workshop.fuzz --help` says more.
+MINUTES = 10
+fuzz: $(VENV)/dev.stamp
+	$(RUN) -m workshop.fuzz --minutes $(MINUTES)
 
 format: $(VENV)/dev.stamp
 	$(RUN) -m ruff check --fix --exit-zero --quiet
@@ -63,7 +69,7 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.lock
 
 clean:
-	rm -rf $(VENV) .bench .pictures .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
+	rm -rf $(VENV) .bench .fuzz .pictures .pressarchive .pytest_cache .mypy_cache .ruff_cache .hypothesis dist $(NODE_TOOLS)/node_modules
 
 $(VENV)/site.stamp: requirements.lock
 $(VENV)/dev.stamp: requirements-dev.lock

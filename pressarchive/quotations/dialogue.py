@@ -35,5 +35,5 @@ def _spoken(words: str, lexicon: Language) -> int:
         verb = lexicon.verbs.get(clause["verb"].lower())
         inverted = _INVERTED.match(words, clause.end()) or _INVERTED.search(clause[0])
         if verb and verb.says and (verb.use & (SINGULAR | PLURAL) or inverted or clause["has"]):
-            return clause.start() + (words[clause.start()] != ",")
+            return len(words[: clause.start() + (words[clause.start()] != ",")].rstrip())
     return 0
