@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body, Inline, Picture
 from pressarchive.model import Field, Quotation, Source
+from pressarchive.parse.alphabets import mixed
 from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrected, told_apart
 from pressarchive.parse.draft import Draft, Line, draft_of
@@ -42,7 +43,7 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
     problems = [*read.problems, *supplied.reading.problems]
     title = supplied.field("title") or read.draft.title
     if title is None and not any(p.severity == "error" for p in problems):
-        problems.append(_untitled(source.path))
+        problems.append(_late_fields(source) or _untitled(source.path))
     if title is None or any(p.severity == "error" for p in problems):
         return Parsed(None, tuple(problems))
     if not read.body.text.strip():
@@ -53,7 +54,8 @@ def parse(source: Source, knowledge: Knowledge) -> Parsed:
     apart = told_apart(article.quotations, supplied.get("speakers") or (), path)
     said = corrected(read.body.text, apart.quotations, supplied.get("quotations") or (), path)
     article = replace(article, quotations=said.quotations)
-    return Parsed(article, (*problems, *missing, *apart.problems, *said.problems))
+    alphabets = mixed((q.speaker for q in said.quotations if q.speaker), source)
+    return Parsed(article, (*problems, *missing, *apart.problems, *said.problems, *alphabets))
 
 
 class _Reading(Struct, frozen=True):
@@ -229,6 +231,16 @@ def supplied_path(source: Source) -> str:
 def _untitled(path: str) -> Problem:
     hint = 'begin the text with a "# Headline", or add "title: Headline" between two lines of ---'
     return Problem(path, 1, 0, "this article has no headline", hint)
+
+
+def _late_fields(source: Source) -> Problem | None:
+    """The fault of front matter that is none, since blank lines stand above it."""
+    text = source.text.lstrip()
+    if not (source.path.endswith(".md") and front_matter(text).yaml):
+        return None
+    line = source.text.count("\n", 0, len(source.text) - len(text)) + 1
+    what = "front matter begins on the first line of a file, and blank lines stand above this one"
+    return Problem(source.path, line, 1, what, "delete them")
 
 
 def _no_text(path: str) -> Problem:

@@ -80,6 +80,7 @@ def _refuse(status: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Faults([Problem(path, 0, 0, "this is no longer a file", "put the article back in its place")])
     if status.st_size > MAX_BYTES:
-        size, most = (f"{count / 1024**2:,.1f} MB" for count in (status.st_size, MAX_BYTES))
+        # Rounded up, so that no file is as long as what is read of one.
+        size, most = (f"{-(-count * 10 // 1024**2) / 10:,.1f} MB" for count in (status.st_size, MAX_BYTES))
         what = f"this file is {size} long, and at most {most} are read"
         raise Faults([Problem(path, 0, 0, what, "part it into several articles")])
