@@ -18,7 +18,7 @@ from pressarchive.build.wholes import Found
 from pressarchive.model import FileRef
 from pressarchive.pages.document import Written
 from pressarchive.pages.urls import DATA
-from pressarchive.store import Stamps, Store, stamp
+from pressarchive.store import Stamps, Store, stamp, writable
 
 FOLDER = "data"
 """Beside the store: a folder for each state of the archive."""
@@ -69,16 +69,21 @@ def _is_whole(place: Path, file: Written, stamps: Stamps) -> bool:
     return found == file.digest
 
 
-def folder(store: Store) -> Path:
-    """Where the data of an archive lie: beside its store, or where the system has its passing files for a
-    store that lies nowhere; these go with it.
+def home(store: Store) -> Path:
+    """Where what an archive keeps lies: in its store's folder, or where the system has its passing files for
+    a store that lies nowhere or where nothing can be written; these go with it.
     """
-    if store.folder is not None:
-        return store.folder / FOLDER
+    if store.folder is not None and writable(store.folder):
+        return store.folder
     if store not in _ELSEWHERE:
         _ELSEWHERE[store] = made = Path(mkdtemp(prefix="pressarchive-"))
         finalize(store, shutil.rmtree, made, ignore_errors=True)
     return _ELSEWHERE[store]
+
+
+def folder(store: Store) -> Path:
+    """Where the data of an archive lie."""
+    return home(store) / FOLDER
 
 
 def place_of(store: Store, key: str) -> Path:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from tempfile import gettempdir
 
 from pressarchive.build.found import keep, language_of, place_of, recalled
 from pressarchive.build.wholes import Found, LeftOutError, nothing_more
@@ -42,7 +46,7 @@ class Search:
 
     def begin(self, step: Callable[[], None] = nothing_more) -> None:
         """Write the documents, and let them be indexed. `step` is called after each. Raises LeftOutError, and
-        Faults where an article is lost.
+        Faults where an article is lost or the system refuses.
         """
         try:
             self._running = running = Running(self._program, self._language, self._store.folder)
@@ -51,7 +55,7 @@ class Search:
                 step()
             running.start()
         except OSError as error:
-            raise LeftOutError(_failed(error.strerror or str(error))) from error
+            raise Faults([self._refused(error.strerror or str(error))]) from error
         except SearchError as error:
             raise LeftOutError(_failed(str(error))) from error
 
@@ -60,12 +64,22 @@ class Search:
         return keep(self._store, self.key, self._place, self.made(), self.anew)
 
     def made(self) -> dict[str, bytes]:
-        """The files of what was begun, by name, once they are there. Raises LeftOutError."""
+        """The files of what was begun, by name, once they are there. Raises LeftOutError, and Faults where
+        the disk is full: a site that had its search must not lose it to that.
+        """
         assert self._running is not None  # noqa: S101 - it was begun
         try:
             return files(self._running.finish(), self._shown)
         except (OSError, ValueError, SearchError) as error:
+            if (full := os.strerror(errno.ENOSPC)) in str(error):
+                raise Faults([self._refused(full)]) from error
             raise LeftOutError(_failed(str(error))) from error
+
+    def _refused(self, why: str) -> Problem:
+        folder = self._store.folder or Path(gettempdir())
+        what = f"the index of the search cannot be made here: {why}"
+        hint = "free some room on its disk, or see that this folder can be written; or write search: off"
+        return Problem(folder.as_posix(), 0, 0, what, f"{hint} in site.yaml")
 
     def close(self) -> None:
         """Leave nothing behind, whether or not it was finished."""

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
-from pressarchive.build.downloads import folder, found_of, keep, kept, place_of
-from pressarchive.build.wholes import Found, LeftOutError, nothing_more
-from pressarchive.config import FILE_NAME
+from pressarchive.build.downloads import found_of, home, keep, kept, place_of
+from pressarchive.build.wholes import Found, nothing_more
 from pressarchive.digest import digest
 from pressarchive.exports.dataset import write
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.document import Written
-from pressarchive.problems import Problem
-from pressarchive.store import Store
+from pressarchive.problems import Faults, Problem
+from pressarchive.store import Scratch, Store
 
 LASTING = 2
 """States that stay: this one, and the one before, which a preview or another build may still be reading."""
-
-_MAKING = "making-"
-_DAY = 86_400
-"""Seconds after which a folder that is still there was left by a build that was killed."""
 
 
 class Data:
@@ -38,7 +31,7 @@ class Data:
         self._cards = cards
         self._store = store
         self.key = digest("data", sqlite3.sqlite_version, around)
-        self._making: Path | None = None
+        self._making: Scratch | None = None
         self._written: tuple[Written, ...] | None = None
         """None: not yet looked for."""
 
@@ -57,18 +50,21 @@ class Data:
         return found_of(self._store, self.key, self._written) if self._written else None
 
     def begin(self, step: Callable[[], None] = nothing_more) -> None:
-        """Write the files, article by article. Raises LeftOutError, and Faults where an article is lost."""
+        """Write the files, article by article. Raises Faults where an article is lost, and where the system
+        refuses: a site that had its data must not lose them to a full disk.
+        """
+        place = place_of(self._store, self.key)
         try:
-            self._making = making = _making(self._store)
+            self._making = making = Scratch(home(self._store))
             written: tuple[Written, ...] = ()
-            for so_far in write(self._cards, making):
+            for so_far in write(self._cards, making.folder):
                 written = so_far
                 step()
-            place = place_of(self._store, self.key)
             shutil.rmtree(place, ignore_errors=True)
-            making.rename(place)
+            place.parent.mkdir(exist_ok=True)
+            making.become(place)
         except (OSError, sqlite3.Error) as error:
-            raise LeftOutError(_failed(error)) from error
+            raise Faults([_failed(place.parent, error)]) from error
         self._making = None
         self._written = written
         keep(self._store, self.key, written)
@@ -81,31 +77,23 @@ class Data:
     def close(self) -> None:
         """Leave nothing half made."""
         if self._making is not None:
-            shutil.rmtree(self._making, ignore_errors=True)
+            self._making.close()
             self._making = None
-
-
-def _making(store: Store) -> Path:
-    """A new folder beside those that are whole."""
-    home = folder(store)
-    home.mkdir(parents=True, exist_ok=True)
-    for left in home.glob(f"{_MAKING}*"):
-        with suppress(OSError):
-            if left.stat().st_mtime < time.time() - _DAY:
-                shutil.rmtree(left, ignore_errors=True)
-    return Path(mkdtemp(prefix=_MAKING, dir=home))
 
 
 def _let_go(place: Path) -> None:
     """Delete older states than the last few."""
     with suppress(OSError):
-        others = [p for p in place.parent.iterdir() if p != place and not p.name.startswith(_MAKING)]
+        others = [p for p in place.parent.iterdir() if p != place]
         others.sort(key=lambda other: -other.stat().st_mtime_ns)
         for old in others[LASTING - 1 :]:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _failed(error: Exception) -> Problem:
+def _failed(folder: Path, error: Exception) -> Problem:
     reason = getattr(error, "strerror", None) or str(error)
-    what = f"the data are left out: they could not be written ({reason})"
-    return Problem(FILE_NAME, 0, 0, what, "build again; if it happens again, write data: off", "warning")
+    what = f"the data of the archive cannot be written here: {reason}"
+    hint = (
+        "free some room on its disk, or see that this folder can be written; or write data: off in site.yaml"
+    )
+    return Problem(folder.as_posix(), 0, 0, what, hint)

@@ -21,6 +21,7 @@ from pressarchive.config import read_settings
 from pressarchive.problems import Faults, Problem, SettingsFaults
 from pressarchive.publish import publish, refuse
 from pressarchive.render.theme import default_theme
+from pressarchive.serve.ears import hush
 from pressarchive.serve.session import Session, Sources
 from pressarchive.serve.snapshot import roots
 from pressarchive.serve.watching import Watch
@@ -68,6 +69,7 @@ def tell(problem: Problem) -> None:
 
 def follow(session: Session, site: Path, *, quiet: bool) -> NoReturn:
     """Build at once and after every edit."""
+    hush()
     watch = Watch(roots(site, default_theme()), lambda sentence: click.echo(sentence, err=True))
     with closing(watch), closing(session):
         changed: tuple[str, ...] = ()

@@ -6,18 +6,12 @@ It is never asked page by page: its own interface takes a tenth of a second for 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import time
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from pressarchive.search.program import Program
-
-_SCRATCH = "search-"
-_DAY = 86_400
-"""Seconds after which a folder that is still there was left by a build that was killed."""
+from pressarchive.store import Scratch, writable
 
 
 class SearchError(Exception):
@@ -28,15 +22,15 @@ class Running:
     """Pagefind at work on a folder of its own, which goes with it."""
 
     def __init__(self, program: Program, language: str, scratch: Path | None) -> None:
-        """`scratch` is where the folder is made; None: where the system has its passing files."""
-        if scratch is not None:
-            scratch.mkdir(parents=True, exist_ok=True)
-            _tidy(scratch)
-        self._folder = TemporaryDirectory(prefix=_SCRATCH, dir=scratch, ignore_cleanup_errors=True)
+        """`scratch` is where the folder is made; None, or where nothing can be written: where the system has
+        its passing files. Raises OSError.
+        """
+        self._elsewhere = None if scratch and writable(scratch) else Path(mkdtemp(prefix="pressarchive-"))
+        self._scratch = Scratch(self._elsewhere or scratch or Path())
         self._program = program
         self._language = language
         self._process: subprocess.Popen[bytes] | None = None
-        self.documents = Path(self._folder.name, "documents")
+        self.documents = self._scratch.folder / "documents"
         self.documents.mkdir()
 
     def start(self) -> None:
@@ -50,7 +44,7 @@ class Running:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the package's own program
                 command,
-                cwd=self._folder.name,
+                cwd=self._scratch.folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -63,7 +57,7 @@ class Running:
         """The folder of the index, once it is made. Raises SearchError."""
         assert self._process is not None  # noqa: S101 - it was started
         _, said = self._process.communicate()
-        index = Path(self._folder.name, "index")
+        index = self._scratch.folder / "index"
         if self._process.returncode or not (index / "pagefind-entry.json").is_file():
             lines = said.decode("utf-8", "replace").strip().splitlines()
             raise SearchError(lines[-1] if lines else f"it ended with {self._process.returncode}")
@@ -76,12 +70,6 @@ class Running:
             self._process.wait()
             if self._process.stderr:
                 self._process.stderr.close()
-        self._folder.cleanup()
-
-
-def _tidy(scratch: Path) -> None:
-    """Take away what builds that were killed have left."""
-    for folder in scratch.glob(f"{_SCRATCH}*"):
-        with suppress(OSError):
-            if folder.stat().st_mtime < time.time() - _DAY:
-                shutil.rmtree(folder, ignore_errors=True)
+        self._scratch.close()
+        if self._elsewhere is not None:
+            self._elsewhere.rmdir()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
+import warnings
 from pathlib import Path
 from typing import Protocol
 
@@ -46,6 +48,23 @@ SAFETY = 3.0
 """Seconds between two looks where nothing is heard."""
 POLL = 0.5
 """Seconds between two looks where nothing can be heard."""
+
+
+def hush() -> None:
+    """Keep watchdog's own troubles off the terminal, for the rest of the process.
+
+    Folders that are renamed and made anew under it bring it to warn, to log errors and to lose threads: all
+    of it in words that help no archivist. What it then misses is found by a look, and said by the watch.
+    """
+    logging.getLogger("watchdog").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
+    told = threading.excepthook
+
+    def of_others(args: threading.ExceptHookArgs) -> None:
+        if not type(args.thread).__module__.startswith("watchdog."):
+            told(args)
+
+    threading.excepthook = of_others
 
 
 class Ears(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pressarchive.store.disk import DiskStore
 from pressarchive.store.memory import MemoryStore
 from pressarchive.store.protocol import Store
+from pressarchive.store.scratch import Scratch, writable
 from pressarchive.store.stamps import Look, Stamp, Stamps, fresh_for, stamp, stamp_of
 
 __all__ = [
@@ -15,12 +16,14 @@ __all__ = [
     "DiskStore",
     "Look",
     "MemoryStore",
+    "Scratch",
     "Stamp",
     "Stamps",
     "Store",
     "fresh_for",
     "stamp",
     "stamp_of",
+    "writable",
 ]
 
 STORE = ".pressarchive"

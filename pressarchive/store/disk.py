@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from pressarchive.store import table
+from pressarchive.store.scratch import sweep
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class DiskStore:
         self._lock = RLock()
 
     def __enter__(self) -> Self:
+        sweep(self.folder)
         return self
 
     def __exit__(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import WRITES
 from previews import ARTICLE, archive, ask, serving, soon
 from sites import write
 
@@ -47,69 +46,6 @@ def test_rsync_is_followed(folder: Path, tmp_path: Path, options: tuple[str, ...
         (folder / UN).touch()  # or rsync itself would not know
         rsync()
         soon(lambda: "Nu" in preview.text("/repo/articles/un/"), "what it changed is not seen")
-
-
-def _vim(path: Path, text: str) -> None:
-    probe, backup = path.with_name("4913"), path.with_name(f"{path.name}~")
-    probe.touch()
-    probe.unlink()
-    path.rename(backup)
-    path.write_text(text, "utf-8")
-    backup.unlink()
-
-
-def _emacs(path: Path, text: str) -> None:
-    path.with_name(f".#{path.name}").symlink_to("someone@somewhere.1")
-    shutil.copy2(path, path.with_name(f"{path.name}~"))
-    path.write_text(text, "utf-8")
-    path.with_name(f".#{path.name}").unlink()
-
-
-def _replaced(path: Path, text: str) -> None:
-    new = path.with_name(f".{path.name}.tmp")
-    new.write_text(text, "utf-8")
-    new.replace(path)
-
-
-def _jetbrains(path: Path, text: str) -> None:
-    new, old = path.with_name(f"{path.name}___jb_tmp___"), path.with_name(f"{path.name}___jb_old___")
-    new.write_text(text, "utf-8")
-    path.rename(old)
-    new.rename(path)
-    old.unlink()
-
-
-def _slowly(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        time.sleep(0.1)
-        file.write(text[:30])
-        file.flush()
-        time.sleep(0.1)
-        file.write(text[30:])
-
-
-def _anew(path: Path, text: str) -> None:
-    path.unlink()
-    time.sleep(0.1)
-    path.write_text(text, "utf-8")
-
-
-def _restored(path: Path, text: str) -> None:
-    old = path.stat()
-    path.write_text(text, "utf-8")
-    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns))
-
-
-WRITES: dict[str, Callable[[Path, str], object]] = {
-    "in place": lambda path, text: path.write_text(text, "utf-8"),
-    "Vim's: the old one away, a new one in its place": _vim,
-    "Emacs': a backup that is a copy": _emacs,
-    "a new file that takes its place": _replaced,
-    "JetBrains': by two renames": _jetbrains,
-    "empty first and full later": _slowly,
-    "deleted and made anew": _anew,
-    "with its old size and time": _restored,
-}
 
 
 def test_however_an_editor_writes_it_is_seen(folder: Path) -> None:
