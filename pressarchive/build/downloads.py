@@ -73,7 +73,7 @@ def home(store: Store) -> Path:
     """Where what an archive keeps lies: in its store's folder, or where the system has its passing files for
     a store that lies nowhere or where nothing can be written; these go with it.
     """
-    if store.folder is not None and writable(store.folder):
+    if store.folder is not None and writable(store.folder) and writable(store.folder / FOLDER):
         return store.folder
     if store not in _ELSEWHERE:
         _ELSEWHERE[store] = made = Path(mkdtemp(prefix="pressarchive-"))

@@ -38,7 +38,8 @@ def refuse(output: Path, site_folder: Path, *inputs: Path) -> None:
     except manifest.DamagedError:
         problem = telling.damaged(shown)
     except OSError as error:
-        problem = Problem(shown, 0, 0, f"the system says: {error.strerror or error}", _CHOOSE)
+        place = f"{shown}/{names.MANIFEST}" if str(error.filename).endswith(names.MANIFEST) else shown
+        problem = Problem(place, 0, 0, f"the system says: {error.strerror or error}", _CHOOSE)
     if problem:
         raise SettingsFaults([problem])
 
