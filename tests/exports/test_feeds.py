@@ -16,6 +16,7 @@ import html5lib
 import pytest
 from feed_rules import ATOM, JSON_FEED, atom_faults
 from sites import extract, held, seeds, write
+from tools import node_package, program
 
 from pressarchive.build import build
 from pressarchive.config import read_settings
@@ -111,6 +112,28 @@ def test_the_archive_and_each_tag_speaker_and_outlet_has_one_in_both_formats(fil
 def test_every_atom_feed_keeps_the_rules(files: Files) -> None:
     for path, data in named(files, "feed.xml").items():
         assert atom_faults(data, BASE + path) == [], path
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_a_validator_of_grammars_finds_no_fault_in_an_atom_feed(files: Files, tmp_path: Path) -> None:
+    feeds: list[Path] = []
+    for data in named(files, "feed.xml").values():
+        feeds.append(tmp_path / f"{len(feeds)}.xml")
+        feeds[-1].write_bytes(data)
+    broken = tmp_path / "broken.xml"
+    broken.write_bytes(feeds[0].read_bytes().replace(b"<updated>", b"<updated>on ", 1))
+
+    def complaints(*of: Path) -> list[str]:
+        jing = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+        jar = node_package("vnu-jar/build/dist/vnu.jar")
+        command = [program("java"), "-cp", str(jar), jing, "-c", str(Path(__file__).parent / "atom.rnc")]
+        checked = subprocess.run([*command, *of], check=False, capture_output=True, encoding="utf-8")
+        assert not checked.stderr
+        return checked.stdout.splitlines()
+
+    assert complaints(*feeds) == []
+    assert len(complaints(broken)) == 1
 
 
 def test_every_json_feed_keeps_the_rules(files: Files, tmp_path: Path) -> None:
