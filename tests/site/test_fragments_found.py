@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,8 +15,10 @@ from sites import Site
 from pressarchive.index.notices import spoken
 from pressarchive.pages.text_fragments import at_words
 
-EACH = 3
-"""Quotations of an article that are looked for: each takes a browser a second or more."""
+SITE, EACH = os.environ.get("PRESSARCHIVE_FRAGMENTS", "extract 3").split()
+"""The archive, and how many quotations of each article are looked for: each takes a browser a second or more.
+`PRESSARCHIVE_FRAGMENTS="wikinews 1000"` asks for every one of the 1,191 articles.
+"""
 
 
 def fragments(site: Site) -> dict[str, list[dict[str, str]]]:
@@ -30,7 +33,7 @@ def fragments(site: Site) -> dict[str, list[dict[str, str]]]:
         first = [words for words, text in earlier if words.words not in text]
         made = [
             {"id": words.anchor, "fragment": fragment(words.before + words.words + words.after)}
-            for words in first[:EACH]
+            for words in first[: int(EACH)]
         ]
         if made:
             found[f"articles/{notice.slug}/index.html"] = made
@@ -43,7 +46,7 @@ def fragment(words: str) -> str:
 
 @pytest.mark.browser
 def test_each_quotation_of_wikinews_is_found_and_nothing_else_is_marked(shared: Path) -> None:
-    site = sites.site("extract", shared)
+    site = sites.site(SITE, shared)
     hosting = Hosting((), urlsplit(site.base_url).path or "/")
     with served(site) as origin:
         pages = [
