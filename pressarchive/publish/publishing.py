@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pressarchive.model import Content
 from pressarchive.problems import Faults, Problem
-from pressarchive.publish import manifest, names, planning, telling, writing
+from pressarchive.publish import limits, manifest, names, planning, telling, writing
 from pressarchive.publish.lock import locked
 from pressarchive.publish.standing import Standing, kind
 from pressarchive.store import MemoryStore, Stamps, Store
@@ -30,7 +30,7 @@ class Published(Struct, frozen=True):
     files: int
     """Files of the whole site."""
     warnings: tuple[Problem, ...]
-    """Files changed by hand, and what became of them."""
+    """Files changed by hand, and what became of them; what is too large to be published."""
 
 
 def publish(
@@ -66,13 +66,14 @@ def publish(
             fetch(plan.write)
             _carry_out(plan, whole, standing)
             stamps.save()
+    sizes = {name: len(held) if isinstance(held, bytes) else held.size for name, held in whole.items()}
     return Published(
         written=plan.write,
         unchanged=plan.unchanged,
         deleted=tuple(sorted((*plan.first, *plan.delete))),
-        size=sum(len(content) if isinstance(content, bytes) else content.size for content in whole.values()),
+        size=sum(sizes.values()),
         files=len(whole),
-        warnings=plan.warnings,
+        warnings=(*plan.warnings, *sorted(limits.exceeded(sizes, shown))),
     )
 
 

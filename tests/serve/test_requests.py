@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import http.client
 import json
+import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -332,6 +334,141 @@ def test_idle_connections_keep_nobody_waiting(served: Served) -> None:
         connection.close()
     for stream in streams:
         stream.close()
+
+
+def spoken(port: int, data: bytes, *, seconds: float = BOUND) -> bytes:
+    """What the server answers to these bytes, until it closes or says nothing for so long."""
+    with socket.create_connection(("127.0.0.1", port), timeout=seconds) as connection:
+        heard = b""
+        with suppress(OSError):  # it may close while more is being sent
+            connection.sendall(data)
+            while more := connection.recv(65536):
+                heard += more
+        return heard
+
+
+HOST = "Host: 127.0.0.1:{port}\r\n"
+GARBAGE: dict[str, str] = {
+    "HTTP/0.9": "GET /repo/\r\n\r\n",
+    "HTTP/0.9 without a path": "GET\r\n\r\n",
+    "HTTP/2 at once": "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "TLS": "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    "noughts": "\0" * 5000,
+    "a header without an end": "GET /repo/ HTTP/1.1\r\n" + HOST + "X: " + "x" * 300_000,
+    "a header that is huge": "GET /repo/ HTTP/1.1\r\n" + HOST + "X: " + "x" * 300_000 + "\r\n\r\n",
+    "fifty thousand headers": "GET /repo/ HTTP/1.1\r\n" + HOST + "X: x\r\n" * 50_000 + "\r\n",
+    "a path that is huge": "GET /" + "x" * 300_000 + " HTTP/1.1\r\n" + HOST + "\r\n",
+    "two lengths": "GET /repo/ HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+    "a length that is none": "GET /repo/ HTTP/1.1\r\n" + HOST + "Content-Length: -5\r\n\r\n",
+    "a line that is folded": "GET /repo/ HTTP/1.1\r\n" + HOST + "X: a\r\n b\x00c\r\n\r\n",
+    "a space before the colon": "GET /repo/ HTTP/1.1\r\nHost : 127.0.0.1:{port}\r\n\r\n",
+    "a tunnel": "CONNECT evil.example:443 HTTP/1.1\r\n" + HOST + "\r\n",
+    "an address of another": "GET http://evil.example/repo/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    "another scheme": "GET file:///etc/passwd HTTP/1.1\r\n" + HOST + "\r\n",
+    "a star": "GET * HTTP/1.1\r\n" + HOST + "\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", GARBAGE)
+def test_garbage_gets_no_page_and_others_are_answered(served: Served, kind: str) -> None:
+    data = GARBAGE[kind].replace("{port}", str(served.port)).encode("latin-1")
+    answer = spoken(served.port, data, seconds=0.3)
+    assert b"home" not in answer
+    assert answer == b"" or re.match(rb"HTTP/1\.1 (4\d\d|501|505) ", answer), answer[:100]
+    assert b"Traceback" not in answer
+    assert ask(served.port, "/repo/").status == 200
+
+
+def test_a_body_that_is_never_sent_or_never_ends_holds_nobody(served: Served) -> None:
+    head = f"POST /repo/ HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
+    held = []
+    for rest in ("Content-Length: 1000000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5\r\nab"):
+        connection = socket.create_connection(("127.0.0.1", served.port), timeout=BOUND)
+        connection.sendall((head + rest).encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 405")
+        held.append(connection)
+    assert ask(served.port, "/repo/").status == 200
+    for connection in held:
+        connection.close()
+
+
+def test_requests_that_come_letter_by_letter_keep_nobody_waiting(served: Served) -> None:
+    """A slow loris: each connection sends a letter now and then, and is never done."""
+    data = f"GET /repo/ HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nX: ".encode()
+    slow = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(300)]
+    try:
+        for letter in range(0, len(data), 4):
+            for connection in slow:
+                connection.sendall(data[letter : letter + 4])
+            began = time.monotonic()
+            assert ask(served.port, "/repo/").status == 200
+            assert time.monotonic() - began < 2
+    finally:
+        for connection in slow:
+            connection.close()
+
+
+def test_a_reader_that_does_not_read_keeps_nobody_waiting(served: Served) -> None:
+    """And what it was sent is not piled up without end."""
+    lazy = []
+    request = f"GET /repo/media/chat.jpg HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n\r\n".encode()
+    for _ in range(30):
+        connection = socket.create_connection(("127.0.0.1", served.port))
+        connection.settimeout(0)
+        with suppress(BlockingIOError):
+            for _ in range(200):
+                connection.send(request)
+        lazy.append(connection)
+    began = time.monotonic()
+    assert ask(served.port, "/repo/").status == 200
+    assert time.monotonic() - began < 5
+    for connection in lazy:
+        connection.close()
+
+
+def test_what_was_opened_is_closed_again(served: Served) -> None:
+    """After hundreds of connections of every kind, no file of the process is left open."""
+    if not (here := Path("/proc/self/fd")).exists():
+        pytest.skip("the system tells nothing of its files")
+    ask(served.port, "/repo/")
+    time.sleep(0.1)
+    before = len(list(here.iterdir()))
+    for number in range(300):
+        with socket.create_connection(("127.0.0.1", served.port)) as connection:
+            connection.sendall(b"GET /repo/ HTTP/1.1\r\n"[: number % 22])
+    for _ in range(20):
+        stream = Stream(served.port)
+        stream.event()
+        stream.close()
+    soon(lambda: len(list(here.iterdir())) <= before + 3, "files are left open")
+    soon(lambda: not served.bell.listening, "streams are left open")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/rep", "/repository/", "/index.html", "/REPO/", "/articles/un/", "/."]
+)
+def test_outside_the_sites_path_there_is_nothing(served: Served, path: str) -> None:
+    reply = ask(served.port, path)
+    assert reply.status in {404, 301}
+    assert b"<head></head>home" not in reply.body
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:{port}"])
+@pytest.mark.parametrize("path", ["/repo/", "/repo/data.json", "/__preview__/state", "/repo/nowhere/"])
+def test_no_answer_lets_another_site_read_it(served: Served, path: str, origin: str) -> None:
+    for method in ("GET", "HEAD", "OPTIONS"):
+        reply = ask(served.port, path, method, Origin=origin.format(port=served.port))
+        assert not [name for name in reply.headers if name.startswith("access-control-")]
+        assert reply.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_a_name_that_was_made_to_lead_here_learns_nothing_from_any_door(served: Served) -> None:
+    """DNS rebinding: the browser takes evil.example for the preview, and sends its name."""
+    for path in ("/", "/repo/", "/__preview__/events", "/__preview__/state", "/__preview__/reload.js"):
+        for host in ("evil.example", f"evil.example:{served.port}", f"127.0.0.1.evil.example:{served.port}"):
+            reply = ask(served.port, path, Host=host, Origin=f"http://{host}", Sec_Fetch_Site="same-origin")
+            assert reply.status == REFUSED
+            assert b"home" not in reply.body
 
 
 # The stream

@@ -68,6 +68,55 @@ def test_the_order_in_which_files_were_made_changes_nothing(folder: Path, tmp_pa
     assert_same(*seen)
 
 
+LISTING = """
+import os, random
+real = os.scandir
+class Shuffled:
+    def __init__(self, place):
+        with real(place) as entries:
+            self.entries = list(entries)
+        random.Random(int(os.environ["SHUFFLED"])).shuffle(self.entries)
+    def __iter__(self): return iter(self.entries)
+    def __next__(self):
+        if self.entries: return self.entries.pop()
+        raise StopIteration
+    def __enter__(self): return self
+    def __exit__(self, *_): self.close()
+    def close(self): pass
+os.scandir = lambda place=".": Shuffled(place)
+listed = os.listdir
+def listdir(place="."):
+    names = listed(place)
+    random.Random(int(os.environ["SHUFFLED"])).shuffle(names)
+    return names
+os.listdir = listdir
+"""
+"""For sitecustomize: folders are listed in an order of chance."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no umask")
+def test_the_order_of_listings_the_number_of_workers_and_the_umask_change_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, {"shuffling/sitecustomize.py": LISTING})
+    seen = []
+    for number, (workers, mask) in enumerate((("1", 0o022), ("2", 0o077), ("2", 0o002))):
+        found = os.pathsep.join([str(tmp_path / "shuffling"), os.environ.get("PYTHONPATH", "")])
+        output = tmp_path / str(number)
+        before = os.umask(mask)
+        try:
+            result = build_py(
+                *("--site", str(folder), "--clean", "--output", str(output), "--workers", workers),
+                env={**os.environ, "PYTHONPATH": found, "SHUFFLED": str(number)},
+            )
+        finally:
+            os.umask(before)
+        assert result.returncode == 0, result.stderr
+        seen.append(contents(output))
+    assert_same(seen[0], seen[1])
+    assert_same(seen[0], seen[2])
+
+
 def test_a_second_build_writes_nothing_and_a_clean_one_gives_the_same(tmp_path: Path) -> None:
     seeds(tmp_path)
     built(tmp_path)
