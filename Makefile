@@ -3,6 +3,7 @@
 # make test    runs the checks: ruff, mypy, and the tests of a few minutes
 # make test-full  runs these and the long tests: faults at random moments, browsers, fuzzing
 # make fuzz    gives the readers what nobody thought of, for ten minutes or MINUTES=…
+# make planted  plants known bugs in a copy, one by one, and shows which test catches each
 # make format  lays out the code and mends what can be mended by itself
 # make bench   builds the same archive with this program and others, and says what each takes
 # make fonts   makes the theme's fonts anew from the packages of those who drew them (needs npm)
@@ -18,7 +19,7 @@ RUN = $(VENV)/bin/python
 NODE_TOOLS = tests/site/node
 PEERS = benchmarks/peers
 
-.PHONY: site serve test test-full fuzz format bench fonts screenshots lock clean
+.PHONY: site serve test test-full fuzz planted format bench fonts screenshots lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -40,6 +41,9 @@ test-full: test
 MINUTES = 10
 fuzz: $(VENV)/dev.stamp
 	$(RUN) -m workshop.fuzz --minutes $(MINUTES)
+
+planted: $(VENV)/dev.stamp
+	$(RUN) -m workshop.planted
 
 format: $(VENV)/dev.stamp
 	$(RUN) -m ruff check --fix --exit-zero --quiet

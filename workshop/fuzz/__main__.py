@@ -100,8 +100,12 @@ def guided(name: str, seconds: float) -> bool:
 def first_inputs(name: str) -> list[bytes]:
     """What atheris begins with: what was found before, and inputs that Hypothesis makes."""
     inputs = [case.read_bytes() for case in (CASES / name).glob("*")]
+
+    def add(data: bytes) -> None:
+        inputs.append(data)
+
     some = hypothesis.settings(max_examples=AT_ONCE, database=None, suppress_health_check=list(HealthCheck))
-    some(given(INPUTS[name])(inputs.append))()
+    some(given(INPUTS[name])(add))()
     return inputs
 
 
