@@ -55,11 +55,12 @@ class Watch:
         self._late = False
         if heard:
             self._settle()
-        if not self._ears.sound():
+        if deaf := not self._ears.sound():
             self._renew()  # before the look, so that nothing falls between the two
         now = self._look()
         if changed(self._seen, now):
-            now = self._judged(now, heard=heard)
+            # What ears that had died did not hear counts against no others.
+            now = self._steady(now) if deaf and not heard else self._judged(now, heard=heard)
         before, self._seen = self._seen, now
         return changed(before, now)
 
