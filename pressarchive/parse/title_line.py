@@ -9,8 +9,8 @@ import msgspec
 from pressarchive.model import Field
 from pressarchive.parse.draft import Draft
 
-_HEADING = re.compile(r"#{1,6}\s+")
-"""Of Markdown; « #MeToo » is a word."""
+_HEADING = re.compile(r"\A#{1,6}\s+")
+"""Of Markdown; « #MeToo » is a word, and so is « C# »."""
 
 
 def title_line(draft: Draft) -> Draft:
