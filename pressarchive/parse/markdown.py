@@ -19,7 +19,7 @@ from pressarchive.parse.prose import SIGN, runs
 from pressarchive.problems import Problem
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_LEADS_OUT = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 _KEPT_ATTRIBUTES = ("start", "href", "title")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -63,8 +63,9 @@ class MarkdownBody(Struct, frozen=True):
 def is_safe_link(address: str) -> bool:
     """Whether a link may lead there: http, https, mailto, or a place in this archive."""
     address = re.sub(r"[\x00-\x20\x7f]", "", address)
-    scheme = _SCHEME.match(address)
-    return scheme.group().lower() in _SAFE_SCHEMES if scheme else not address.startswith(("//", "\\"))
+    if _SCHEME.match(address):
+        return bool(_LEADS_OUT.match(address))
+    return not address.startswith(("//", "\\"))
 
 
 _NOT_NEEDED = ["html_block", "html_inline", "linkify", "replacements", "smartquotes"]
