@@ -36,6 +36,12 @@ ODDITIES = (
         "",
     ),
     _Oddity(
+        re.compile("[\ufdd0-\ufdef\uffff]+"),
+        "a code that stands for no character ({code}) was taken out",
+        "delete it",
+        "",
+    ),
+    _Oddity(
         re.compile("\ufffd+"),
         'a character was lost before this file was saved, in "{word}"',
         "look it up in the article and write it again",
@@ -64,7 +70,7 @@ _LAST_WORD = re.compile(r"\S*\Z")
 _FIRST_WORD = re.compile(r"\S*")
 _SUSPECT = re.compile(
     "[\x00-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\xad€ÃÂÐÑ"
-    "\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd\ufffe]"
+    "\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffd-\uffff]"
 )
 """One class of characters, a tenth of the time: every oddity holds one of these."""
 

@@ -162,6 +162,11 @@ def test_accents_are_composed() -> None:
             "abc",
             "1:3: a byte order mark (U+FFFE) inside the text was taken out — delete it: two files may have been joined here",
         ),
+        (
+            "un\uffff deux\ufdd0",
+            "un deux",
+            "1:3: a code that stands for no character (U+FFFF) was taken out (2 times in this file) — delete it",
+        ),
         ("un\x07 deux", "un deux", "1:3: a control character (U+0007) was taken out — delete it"),
         (
             "un\x0cdeux",
