@@ -51,7 +51,7 @@ def build(
         return known
     built = anew()
     with built.site.press.making_wholes() as made:
-        built.site.make(progress("Rendering", built.pages))
+        built.site.make(progress("Rendering", len(built.site.press.paths)))
         found, problems = made()
     built.site.more = files_of(found)
     # What was changed while it was read is in the site, and not in the key.

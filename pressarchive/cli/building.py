@@ -17,7 +17,7 @@ from pressarchive.cli import progress
 from pressarchive.cli.reporting import counted, fail, problem_lines
 from pressarchive.cli.workers import asked_for
 from pressarchive.config import read_settings
-from pressarchive.problems import Faults
+from pressarchive.problems import Faults, printable
 from pressarchive.publish import Published, publish, refuse
 from pressarchive.render.theme import default_theme
 from pressarchive.store import STORE, DiskStore
@@ -87,7 +87,7 @@ FEW = 5
 
 def _rights(rights: Rights) -> str:
     """What of the articles is published: `in full: 12 articles (Le Monde 10, unknown outlet 2)`."""
-    told = [f"{name or 'unknown outlet'} {count:,}" for name, count in rights.in_full[:FEW]]
+    told = [f"{printable(name) or 'unknown outlet'} {count:,}" for name, count in rights.in_full[:FEW]]
     if more := len(rights.in_full) - FEW:
         told += (
             [f"{counted(more, 'other outlet')} {sum(n for _, n in rights.in_full[FEW:]):,}"]

@@ -178,7 +178,7 @@ class Session:
         self._sources.store.keep(*(key for found in self._wholes.values() for key in found.keys))
         built.site.fetch(looked_at)
         self._show(edition(built.site, settings.base_path))
-        built.site.make(self._sources.progress("Rendering", built.pages))
+        built.site.make(self._sources.progress("Rendering", len(built.site.press.paths)))
         return built, tuple(self._publish(built.site))
 
     def _failed(self, changed: tuple[str, ...], found: Faults, before: Edition | None) -> Failed:
