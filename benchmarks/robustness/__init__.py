@@ -1,1 +1,0 @@
-"""The robustness of generators: the same trials for ourselves, Hugo, Pelican and MkDocs."""
