@@ -12,13 +12,13 @@ PYTHON_LOCK = PEERS / "requirements.lock"
 NODE_FILES = (PEERS / "package.json", PEERS / "package-lock.json")
 
 
-def set_up(tools: Path) -> None:
-    """Install what is not there yet, or is not what the locks name now."""
+def set_up(tools: Path, *, node: bool = True) -> None:
+    """Install what is not there yet, or is not what the locks name now; those of Node only with `node`."""
     tools.mkdir(parents=True, exist_ok=True)
     if _changed(tools / "python", (PYTHON_LOCK,)):
         _python(tools / "python")
         _done(tools / "python", (PYTHON_LOCK,))
-    if shutil.which("npm") and _changed(tools / "node", NODE_FILES):
+    if node and shutil.which("npm") and _changed(tools / "node", NODE_FILES):
         _node(tools / "node")
         _done(tools / "node", NODE_FILES)
 

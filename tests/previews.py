@@ -64,9 +64,9 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Reply:
         connection.close()
 
 
-def soon(holds: Callable[[], bool], what: str) -> None:
+def soon(holds: Callable[[], bool], what: str, seconds: float = BOUND) -> None:
     """Wait until `holds`; fail with `what` where it does not within the bound."""
-    end = time.monotonic() + BOUND
+    end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, what
         time.sleep(0.01)

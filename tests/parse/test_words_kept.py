@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,14 @@ def test_raw_text_keeps_every_letter_in_order(lines: list[str]) -> None:
     else:
         kept = f"{parsed.article.title.value} {parsed.article.body.text}"
         assert letters(kept) == letters(text)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_line_of_press_text_ends_where_an_editor_ends_it(sign: str) -> None:
+    parsed = parse(Source("content/articles/a.txt", f"Titre\nUn{sign}deux.\n"), Knowledge(language="fr"))
+    assert parsed.article
+    assert [b.tag for b in parsed.article.body.blocks] == ["p"]
+    assert f"Un{sign}deux." in parsed.article.body.text
 
 
 class Text(HTMLParser):

@@ -1,0 +1,1 @@
+"""The robustness of generators: the same trials for ourselves, Hugo, Pelican and MkDocs."""
