@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,9 @@ from pressarchive.search.indexing import files, written
 from pressarchive.search.program import Program
 from pressarchive.search.running import Running, SearchError
 from pressarchive.store import Store
+
+ROOM = 2**20
+"""Bytes that are free where the index was made, or it may not be whole."""
 
 
 class Search:
@@ -68,12 +72,17 @@ class Search:
         the disk is full: a site that had its search must not lose it to that.
         """
         assert self._running is not None  # noqa: S101 - it was begun
+        failed, made = None, {}
         try:
-            return files(self._running.finish(), self._shown)
+            made = files(self._running.finish(), self._shown)
         except (OSError, ValueError, SearchError) as error:
-            if (full := os.strerror(errno.ENOSPC)) in str(error):
-                raise Faults([self._refused(full)]) from error
-            raise LeftOutError(_failed(str(error))) from error
+            failed = error
+        # Pagefind may not notice: it then writes less than it should, and says that all is well.
+        if shutil.disk_usage(self._running.documents).free < ROOM:
+            raise Faults([self._refused(os.strerror(errno.ENOSPC))]) from failed
+        if failed:
+            raise LeftOutError(_failed(str(failed))) from failed
+        return made
 
     def _refused(self, why: str) -> Problem:
         folder = self._store.folder or Path(gettempdir())
