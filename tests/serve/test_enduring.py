@@ -107,6 +107,8 @@ def test_an_idle_minute_builds_nothing_and_costs_next_to_nothing(folder: Path) -
         assert grown(preview)[1:] <= before[0][1:]
 
 
+TOO_FEW = 4
+"""Folders to watch: fewer than the archive has."""
 FAILING = """
 import watchdog.observers.inotify_c as c
 real, left = c.inotify_add_watch, [{left}]
@@ -123,7 +125,7 @@ c.inotify_add_watch = refuse
 
 
 @pytest.mark.skipif(not Path("/proc/sys/fs/inotify").exists(), reason="the system has other notices")
-@pytest.mark.parametrize("left", [0, 7, *[pytest.param(n, marks=pytest.mark.long) for n in (4, 6, 8)]])
+@pytest.mark.parametrize("left", [0, 7, *[pytest.param(n, marks=pytest.mark.long) for n in (TOO_FEW, 6, 8)]])
 def test_at_the_limit_of_watched_folders_edits_are_seen_and_nothing_breaks(
     folder: Path, tmp_path: Path, left: int
 ) -> None:
@@ -141,7 +143,10 @@ def test_at_the_limit_of_watched_folders_edits_are_seen_and_nothing_breaks(
         told = preview.lines + preview.more_lines(0)
         assert preview.ended() == 0
     assert not [line for line in told if "Traceback" in line or "Exception" in line or "notify" in line[:9]]
-    assert len([line for line in told if "every half second" in line]) == 1, told
+    said = len([line for line in told if "every half second" in line])
+    # With more it can begin to listen; the system's refusal of a new folder may then go by unnoticed, and
+    # edits in it are found by the looks of every few seconds.
+    assert said == 1 or (left > TOO_FEW and said == 0), told
 
 
 def _path() -> list[str]:

@@ -51,6 +51,10 @@ def samples(site: Site) -> list[str]:
     return sorted({pages[place] for pages in ordered for place in (0, len(pages) // 2, -1)})
 
 
-def alone(site: Site, file: str) -> list[str]:
-    """The addresses on an article's page, `#alone-…`, where a quotation stands by itself."""
-    return [f"#{place}" for place in site.pages[file].ids if place.startswith("alone-")]
+def alone(site: Site) -> dict[str, list[str]]:
+    """For each article's page the addresses on it, `#alone-…`, where a quotation stands by itself."""
+    pages = site.pages
+    return {
+        file: [f"#{place}" for place in pages[file].ids if place.startswith("alone-")]
+        for file in by_kind(site)["article"]
+    }

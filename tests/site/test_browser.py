@@ -56,8 +56,8 @@ def test_every_page_loads_whole_and_fetches_nothing_from_elsewhere(site: Site) -
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_no_barrier(site: Site, width: int) -> None:
     """WCAG 2.2 AA and what is good practice, as far as a program can tell, on a page of each kind."""
-    article = max(kinds.by_kind(site)["article"], key=lambda file: len(kinds.alone(site, file)))
-    asked = [article + kinds.alone(site, article)[0], "search/index.html?q=france"]
+    article, (first, *_) = max(kinds.alone(site).items(), key=lambda found: len(found[1]))
+    asked = [article + first, "search/index.html?q=france"]
     leftward = [file for file in ("articles/arabe/index.html",) if file in site.pages]
     places = [*kinds.fullest(site).values(), *leftward, *asked]
     assert look(site, places, width, axe=True) == []
