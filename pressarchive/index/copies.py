@@ -36,8 +36,12 @@ def copies(articles: Sequence[Notice]) -> dict[str, tuple[Copy, ...]]:
     width = BINS // 2
     pairs = {pair for band in range(width) for pair in sharing(bands[band::width].tolist())}
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    sketches = {
+        place: tuple(bins[place * BINS : (place + 1) * BINS])
+        for place in {place for pair in pairs for place in pair}
+    }
     for one, other in pairs:
-        alike = likeness(*(bins[place * BINS : (place + 1) * BINS].tolist() for place in (one, other)))
+        alike = likeness(sketches[one], sketches[other])
         if alike >= ALIKE:
             found[sketched[one].slug].append((-alike, other))
             found[sketched[other].slug].append((-alike, one))

@@ -45,17 +45,25 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
         """Those that have any."""
         every = b"".join(article.sayings for article in self._articles)
         said = [words for article in self._articles for words in self._said[article.slug]]
-        copies = {(slug, copy.article.slug) for slug, those in self._copies.items() for copy in those}
-        found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for one, other in set(sharing(memoryview(every).cast("I").tolist(), KEPT)):
-            between = (said[one].article.slug, said[other].article.slug)
-            if between[0] == between[1]:
+        # Plain numbers and words: of a series that says the same in each part there are millions of pairs.
+        slugs = [words.article.slug for words in said]
+        speakers = [words.speaker for words in said]
+        sketches = [every[at : at + SIZE] for at in range(0, len(every), SIZE)]
+        copies = {slug: {copy.article.slug for copy in those} for slug, those in self._copies.items()}
+        pairs: set[tuple[int, int, bool]] = set()
+        for one, other in sharing(memoryview(every).cast("I").tolist(), KEPT):
+            slug, speaker = slugs[one], speakers[one]
+            if slug == slugs[other]:
                 continue
-            speaker = said[one].speaker
-            near = bool(speaker and speaker == said[other].speaker) or between in copies
-            if near or every[one * SIZE : (one + 1) * SIZE] == every[other * SIZE : (other + 1) * SIZE]:
-                found[one].append((other, near))
-                found[other].append((one, near))
+            near = bool(speaker and speaker == speakers[other])
+            if not near and slug in copies:
+                near = slugs[other] in copies[slug]
+            if near or sketches[one] == sketches[other]:
+                pairs.add((one, other, near))
+        found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for one, other, near in pairs:
+            found[one].append((other, near))
+            found[other].append((one, near))
         of_article: dict[str, dict[int, tuple[Echo, ...]]] = defaultdict(dict)
         for place, those in sorted(found.items()):
             words = said[place]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from operator import eq
 from struct import Struct
 from zlib import crc32
 
@@ -58,8 +59,8 @@ def sketch(text: str) -> bytes:
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of sequences of words that two texts have in common, estimated from the bins of both."""
-    equal = sum(a == b != 0 for a, b in zip(one, other, strict=True))
-    empty = sum(a == b == 0 for a, b in zip(one, other, strict=True))
+    empty = sum(a == b == 0 for a, b in zip(one, other, strict=True)) if 0 in one and 0 in other else 0
+    equal = sum(map(eq, one, other)) - empty
     return equal / (BINS - empty) if equal else 0.0
 
 
