@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -91,6 +92,7 @@ def one_saying(here: str, there: str, *, near: bool) -> bool:
     return near and bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
 
 
+@lru_cache(maxsize=64)  # one text is compared with several, one after the other
 def _words(text: str) -> _Words:
     found = [(fold(match[0]), match.span()) for match in _WORD.finditer(text)]
     found = [(key, place) for key, place in found if key][:COMPARED]
