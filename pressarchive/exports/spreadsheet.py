@@ -19,8 +19,10 @@ BETWEEN = " | "
 
 MARK = b"\xef\xbb\xbf"
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""How a cell begins that a spreadsheet might run (https://owasp.org/www-community/attacks/CSV_Injection)."""
+_FORMULA = re.compile("['\\s]*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet might run (https://owasp.org/www-community/attacks/CSV_Injection),
+if need be once it has taken away the blanks before.
+"""
 
 
 def header(kind: type[Struct]) -> bytes:

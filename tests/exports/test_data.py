@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import re
 import sqlite3
@@ -22,6 +23,7 @@ from sites import extract, held, write
 
 from pressarchive.build import build
 from pressarchive.config import read_settings
+from pressarchive.exports import spreadsheet
 from pressarchive.exports.spreadsheet import BETWEEN
 from pressarchive.model import Content, FileRef
 from pressarchive.publish import publish
@@ -91,7 +93,7 @@ def as_cell(value: object) -> str:
 
 def printed(cell: str) -> str:
     """What a cell holds, by the rule of the guide."""
-    return cell[1:] if re.match("'+[=+\\-@\t\r\n＝＋－＠]", cell) else cell
+    return cell[1:] if re.match("'['\\s]*[=+\\-@\t\r\n＝＋－＠]", cell) else cell
 
 
 def test_each_quotation_stands_where_its_offsets_say_with_its_words_around(output: Path) -> None:
@@ -132,6 +134,19 @@ def test_csv_holds_what_json_holds_and_no_formula(output: Path) -> None:
     assert not [cell for cell in every if cell[:1] in set("=+-@\t\r\n")]
     assert any(cell.startswith("'=1+1") for cell in every)
     assert any(cell.startswith("'+Média") for cell in every)
+
+
+class Row(msgspec.Struct):
+    cell: str
+
+
+@pytest.mark.parametrize(
+    "words", ["= 1", " = {x}", "\u00a0+1", "'=2", "' =2", " \n@a", "été = 2", "'tis", " a", "-1"]
+)
+def test_no_cell_is_a_formula_and_an_apostrophe_less_gives_back_what_was_printed(words: str) -> None:
+    ((cell,),) = csv.reader(io.StringIO(spreadsheet.lines([Row(words)]).decode(), newline=""))
+    assert not re.match(r"\s*[=+\-@]", cell)
+    assert printed(cell) == words
 
 
 def test_csv_is_as_its_standard_has_it_and_excel_knows_its_encoding(output: Path) -> None:
