@@ -9,15 +9,15 @@ from functools import cached_property
 from pressarchive.article import Notice
 from pressarchive.index.copies import sharing
 from pressarchive.index.model import Copy, Echo, Said
-from pressarchive.index.sketches import KEPT
+from pressarchive.index.sketches import KEPT, NO_SAYING
 
-SIZE = 4 * KEPT
+SIZE = len(NO_SAYING)
 """Bytes of a quotation's sketch."""
 
 
 class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
-    """For each article slug, by a quotation's place in it, the quotations of others that may have its words;
-    worked out when somebody asks.
+    """For each article slug, by a quotation's place in it, the quotations of others that have its words or may
+    have nearly the same; worked out when somebody asks.
     """
 
     def __init__(
@@ -48,25 +48,26 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
         # Plain numbers and words: of a series that says the same in each part there are millions of pairs.
         slugs = [words.article.slug for words in said]
         speakers = [words.speaker for words in said]
-        sketches = [every[at : at + SIZE] for at in range(0, len(every), SIZE)]
+        # Only whether they are equal matters, so the machine's own order of bytes serves.
+        numbers, wholes = memoryview(every).cast("I").tolist(), memoryview(every).cast("Q").tolist()
+        wholes = wholes[SIZE // 8 - 1 :: SIZE // 8]
+        parts = [part for at in range(0, len(numbers), SIZE // 4) for part in numbers[at : at + KEPT]]
         copies = {slug: {copy.article.slug for copy in those} for slug, those in self._copies.items()}
-        pairs: set[tuple[int, int, bool]] = set()
-        for one, other in sharing(memoryview(every).cast("I").tolist(), KEPT):
-            slug, speaker = slugs[one], speakers[one]
-            if slug == slugs[other]:
+        same = {(one, other) for one, other in sharing(wholes) if slugs[one] != slugs[other]}
+        near: set[tuple[int, int]] = set()
+        for one, other in sharing(parts, KEPT):
+            if wholes[one] == wholes[other] or slugs[one] == slugs[other]:
                 continue
-            near = bool(speaker and speaker == speakers[other])
-            if not near and slug in copies:
-                near = slugs[other] in copies[slug]
-            if near or sketches[one] == sketches[other]:
-                pairs.add((one, other, near))
+            speaker = speakers[one]
+            if (speaker and speaker == speakers[other]) or slugs[other] in copies.get(slugs[one], ()):
+                near.add((one, other))
         found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for one, other, near in pairs:
-            found[one].append((other, near))
-            found[other].append((one, near))
+        for one, other in same | near:
+            found[one].append((other, (one, other) in same))
+            found[other].append((one, (one, other) in same))
         of_article: dict[str, dict[int, tuple[Echo, ...]]] = defaultdict(dict)
         for place, those in sorted(found.items()):
             words = said[place]
-            echoes = tuple(Echo(said[other], near) for other, near in sorted(those))
+            echoes = tuple(Echo(said[other], is_same) for other, is_same in sorted(those))
             of_article[words.article.slug][words.place] = echoes
         return of_article

@@ -112,12 +112,12 @@ class Copy(Struct, frozen=True):
 
 
 class Echo(Struct, frozen=True):
-    """A quotation that may have the words of another, to be looked at."""
+    """A quotation that has the words of another, or may have nearly the same."""
 
     said: Said
-    near: bool
-    """Whether the two are one speaker's, or stand in articles that carry one text: what is worded otherwise
-    is then the same saying too."""
+    same: bool
+    """Whether it has the same words. If not, the two are one speaker's or stand in articles that carry one
+    text, and share some: whether they are one saying, worded otherwise, is to be looked at."""
 
 
 class Index(Struct, frozen=True):

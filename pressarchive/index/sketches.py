@@ -3,7 +3,8 @@
 An article's is a MinHash signature by one-permutation hashing (Li, Owen, Zhang 2012): every sequence of
 four words is hashed, the hashes are parted in bins, and the least of each bin is kept. Of two texts the
 share of bins that are equal estimates the share of sequences that both have among those that either has
-(their Jaccard similarity). A quotation has few words, and keeps the least of all its hashes (Broder 1997).
+(their Jaccard similarity). A quotation has few words, and keeps the least of all its hashes (Broder 1997)
+beside a digest of all of its words.
 
 CRC-32 is the same on every machine and in every version, and a tenth of the time of a library's hash
 function called from here.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from hashlib import blake2b
 from operator import eq
 from struct import Struct
 from zlib import crc32
@@ -37,7 +39,12 @@ SAID_FEWEST = 5
 KEPT = 4
 """Numbers in the sketch of a quotation."""
 
-NO_SAYING = bytes(4 * KEPT)
+ALL_WORDS = 8
+"""Bytes of the digest of a quotation's words. Two of a million quotations share one by chance in one archive of
+30 million.
+"""
+
+NO_SAYING = bytes(4 * KEPT + ALL_WORDS)
 """The sketch of a quotation of too few words."""
 
 _SKETCH = Struct(f"<{BINS}I")
@@ -65,9 +72,14 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def saying(words: str) -> bytes:
-    """The sketch of a quotation."""
-    hashes = sorted({crc32(b" ".join(sequence)) or 1 for sequence in sequences(folded_words(words))})[:KEPT]
-    return _SAYING.pack(*hashes, *[0] * (KEPT - len(hashes)))
+    """The sketch of a quotation: its numbers, then what stands for all of its words."""
+    folded = folded_words(words)
+    found = sequences(folded)
+    if not found:
+        return NO_SAYING
+    hashes = sorted({crc32(b" ".join(sequence)) or 1 for sequence in found})[:KEPT]
+    whole = blake2b(b" ".join(folded), digest_size=ALL_WORDS).digest()
+    return _SAYING.pack(*hashes, *[0] * (KEPT - len(hashes))) + whole
 
 
 def sequences(words: Sequence[bytes]) -> Collection[tuple[bytes, ...]]:

@@ -210,7 +210,7 @@ class Cards:
 
     def _also_mark(self, article: Notice) -> list[object]:
         return [
-            (place, self.card_mark(echo.said.article), echo.said.article.spoken, echo.said.place, echo.near)
+            (place, self.card_mark(echo.said.article), echo.said.article.spoken, echo.said.place, echo.same)
             for place, echoes in self.index.echoes[article.slug].items()
             for echo in echoes
         ]
@@ -220,10 +220,21 @@ class Cards:
         found = []
         for echo in self.index.echoes[said.article.slug].get(said.place, ()):
             other = self.shelf.spoken(echo.said.article)[echo.said.place]
-            if one_saying(words, other.words, near=echo.near):
+            if echo.same or one_saying(words, other.words):
                 card = self.article(echo.said.article)
-                compared = wordings(words, other.words)
-                found.append(AlsoView(card, f"{card.url}#{other.anchor}", compared.passages))
+                differing = () if echo.same else wordings(words, other.words).passages
+                found.append(
+                    AlsoView(
+                        title=card.title,
+                        url=f"{card.url}#{other.anchor}",
+                        language=card.language,
+                        direction=card.direction,
+                        foreign=card.foreign,
+                        outlet=card.outlet,
+                        date=card.date,
+                        wording=differing,
+                    )
+                )
                 if len(found) == ALSO:
                     break
         return tuple(found)

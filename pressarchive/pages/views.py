@@ -181,11 +181,18 @@ class PieceView(Struct, frozen=True):
 
 
 class AlsoView(Struct, frozen=True):
-    """Another article that prints a quotation."""
+    """Another article that prints a quotation: no more of it than is shown, for there may be many."""
 
-    article: ArticleCard
+    title: str
     url: str
     """Of the words there."""
+    language: str
+    """Of the article."""
+    direction: str
+    foreign: bool
+    """Whether it is in another language than the interface."""
+    outlet: LinkView | None
+    date: DateView
     wording: tuple[tuple[PieceView, ...], ...]
     """Where they are worded otherwise, a passage each; empty: they are the same."""
 

@@ -5,7 +5,6 @@ Words are the same where their folded forms are: marks, apostrophes, capitals an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -35,8 +34,6 @@ those of one speaker shared 0.7 and more, or less than 0.1.
 
 CUT = "[…]"
 
-_WORD = re.compile(r"\S+")
-
 Opcode = tuple[str, int, int, int, int]
 
 
@@ -56,22 +53,27 @@ class Wordings(Struct, frozen=True):
 class _Words(Struct, frozen=True):
     """A text's words, those without a letter or digit left out."""
 
-    text: str
-    keys: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    printed: list[str]
+    """Every word as printed."""
+    keys: list[str]
+    """The folded form of those that are compared."""
+    places: list[int]
+    """Where each of these stands among the printed."""
 
     def stretch(self, first: int, end: int) -> str:
         """The words from `first` to before `end`, as printed; a long stretch is cut."""
         if first == end:
             return ""
         kept = min(end, first + LONGEST)
-        printed = " ".join(self.text[self.places[first][0] : self.places[kept - 1][1]].split())
+        printed = " ".join(self.printed[self.places[first] : self.places[kept - 1] + 1])
         return printed if kept == end else f"{printed} {CUT}"
 
 
 def wordings(here: str, there: str) -> Wordings:
     """`here` and `there` compared."""
     one, other = _words(here), _words(there)
+    if one.keys == other.keys:
+        return Wordings(here=100, there=100, passages=(), more=0)
     matcher = SequenceMatcher(None, one.keys, other.keys)
     passages = [_passage(one, other, group) for group in matcher.get_grouped_opcodes(AROUND)]
     common = sum(block.size for block in matcher.get_matching_blocks())
@@ -83,20 +85,25 @@ def wordings(here: str, there: str) -> Wordings:
     )
 
 
-def one_saying(here: str, there: str, *, near: bool) -> bool:
-    """Whether two quotations are one saying: in the same words; if they are `near`, in nearly the same."""
-    one, other = folded_words(here), folded_words(there)
-    if one == other:
-        return True
-    ours, theirs = set(sequences(one)), set(sequences(other))
-    return near and bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
+def one_saying(here: str, there: str) -> bool:
+    """Whether two quotations of one speaker, or of one text in two papers, are one saying: in nearly the same
+    words.
+    """
+    ours, theirs = _sequences(here), _sequences(there)
+    return bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
+
+
+@lru_cache(maxsize=256)  # one quotation is compared with several
+def _sequences(text: str) -> frozenset[tuple[bytes, ...]]:
+    return frozenset(sequences(folded_words(text)))
 
 
 @lru_cache(maxsize=64)  # one text is compared with several, one after the other
 def _words(text: str) -> _Words:
-    found = [(fold(match[0]), match.span()) for match in _WORD.finditer(text)]
-    found = [(key, place) for key, place in found if key][:COMPARED]
-    return _Words(text, tuple(key for key, _ in found), tuple(place for _, place in found))
+    printed = text.split()
+    keys = list(map(fold, printed))
+    places = [place for place, key in enumerate(keys) if key][:COMPARED]
+    return _Words(printed, [keys[place] for place in places], places)
 
 
 def _passage(one: _Words, other: _Words, group: Sequence[Opcode]) -> tuple[PieceView, ...]:

@@ -148,10 +148,13 @@ PASSAGES = (
     ),
     (v.PieceView("both", "l’expansion de l’OTAN"), v.PieceView("here", HOSTILE)),
 )
-ALSO = (
-    v.AlsoView(LONG, "articles/long/#q-2b3c4d5e", ()),
-    v.AlsoView(BARE, "articles/bare/#q-3c4d5e6f", PASSAGES[:1]),
-    v.AlsoView(ARABIC, "articles/arabic/#q-4d5e6f70", PASSAGES[1:]),
+ALSO = tuple(
+    v.AlsoView(c.title, url, c.language, c.direction, c.foreign, c.outlet, c.date, wording)
+    for c, url, wording in (
+        (LONG, "articles/long/#q-2b3c4d5e", ()),
+        (BARE, "articles/bare/#q-3c4d5e6f", PASSAGES[:1]),
+        (ARABIC, "articles/arabic/#q-4d5e6f70", PASSAGES[1:]),
+    )
 )
 
 
