@@ -7,6 +7,7 @@ an outlet and a day in ten years. All generators are given the same records.
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,20 @@ UNATTRIBUTED = "Citations non attribuées"
 
 SPEAKERS = [f"{WORDS['first_names'][(i // 50 + 7 * i) % 40]} {WORDS['surnames'][i % 50]}" for i in range(500)]
 TAGS = [f"{kind} {matter}" for kind in WORDS["tag_kinds"] for matter in WORDS["tag_matters"]]
+_GAP = re.compile(r"\{(?!body)(\w+)\}")
+_LISTS = {
+    "when": "whens",
+    "thing": "things",
+    "quality": "qualities",
+    "agent": "agents",
+    "does": "does",
+    "object": "objects",
+    "where": "wheres",
+    "manner": "manners",
+    "who": "said_who",
+}
+"""The list of the lexicon that fills each gap."""
+
 _FEMININE = ("Agence", "Commission", "Fondation", "Ligue", "Union")
 
 
@@ -143,15 +158,19 @@ def _story(rng: random.Random, *, emphasis: bool = False) -> str:
 
 def _filled(rng: random.Random, template: str) -> str:
     """The template with its gaps filled; its first letter made a capital."""
-    text = template.format(
-        city=rng.choice(WORDS["town_starts"]) + rng.choice(WORDS["town_ends"]),
-        when=rng.choice(WORDS["whens"]),
-        thing=rng.choice(WORDS["things"]),
-        quality=rng.choice(WORDS["qualities"]),
-        number=rng.randint(12, 980),
-        body="{body}",
-    )
+    text = _GAP.sub(lambda gap: _word(rng, gap[1]), template)
     return text[0].upper() + text[1:]
+
+
+def _word(rng: random.Random, kind: str) -> str:
+    """What fills a gap of a template; another for each."""
+    match kind:
+        case "city":
+            return rng.choice(WORDS["town_starts"]) + rng.choice(WORDS["town_ends"])
+        case "number":
+            return str(rng.randint(12, 980))
+        case _:
+            return rng.choice(WORDS[_LISTS[kind]])
 
 
 def _mention(rng: random.Random, tag: str) -> str:
@@ -161,18 +180,18 @@ def _mention(rng: random.Random, tag: str) -> str:
 
 
 def _words(rng: random.Random) -> str:
-    return " ".join(rng.choice(WORDS[part]) for part in ("said_who", "said_does", "said_how"))
+    return _filled(rng, rng.choice(WORDS["said"]))
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _first_words(rng: random.Random, person: str) -> str:
     """In marks, with the name in full."""
-    said = _capital(_words(rng))
+    said = _words(rng)
     if person not in _KNOWN:
-        return f"« {said} », {rng.choice(WORDS['plural_verbs'])} {person[0].lower()}{person[1:]}."
+        return f"« {said} », {rng.choice(WORDS['plural_verbs'])} {_small(person)}."
     office, verb = rng.choice(WORDS["offices"]), rng.choice(WORDS["verbs"])
     if rng.random() < 0.6:
         return f"« {said} », {verb} {person}, {office}."
@@ -181,9 +200,10 @@ def _first_words(rng: random.Random, person: str) -> str:
 
 def _second_words(rng: random.Random, person: str) -> str:
     """Reported, not in marks."""
-    said = _words(rng)
+    said = _small(_words(rng))
+    that = "qu’" if said[0] in "aàeé" else "que "
     if person not in _KNOWN:
-        return f"{person} {rng.choice(WORDS['plural_verbs'])} que {said}."
+        return f"{person} {rng.choice(WORDS['plural_verbs'])} {that}{said}."
     if rng.random() < 0.3:
         return f"Selon {person}, {said}."
-    return f"{person} {rng.choice(WORDS['verbs'])} que {said}."
+    return f"{person} {rng.choice(WORDS['verbs'])} {that}{said}."

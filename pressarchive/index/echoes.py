@@ -16,8 +16,8 @@ SIZE = len(NO_SAYING)
 
 
 class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
-    """For each article slug, by a quotation's place in it, the quotations of others that have its words or may
-    have nearly the same; worked out when somebody asks.
+    """For each article slug, by a quotation's place in it, the quotations of others that have its words or
+    may have nearly the same; worked out when somebody asks.
     """
 
     def __init__(

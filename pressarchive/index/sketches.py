@@ -40,8 +40,8 @@ KEPT = 4
 """Numbers in the sketch of a quotation."""
 
 ALL_WORDS = 8
-"""Bytes of the digest of a quotation's words. Two of a million quotations share one by chance in one archive of
-30 million.
+"""Bytes of the digest of a quotation's words. Two of a million quotations share one by chance in one of 30
+million archives.
 """
 
 NO_SAYING = bytes(4 * KEPT + ALL_WORDS)
