@@ -37,8 +37,10 @@ _LISTS = {
     "agent": "agents",
     "does": "does",
     "object": "objects",
-    "where": "wheres",
-    "manner": "manners",
+    "side": "sides",
+    "spot": "spots",
+    "way": "ways",
+    "reason": "reasons",
     "who": "said_who",
 }
 """The list of the lexicon that fills each gap."""

@@ -45,29 +45,40 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
         """Those that have any."""
         every = b"".join(article.sayings for article in self._articles)
         said = [words for article in self._articles for words in self._said[article.slug]]
-        # Plain numbers and words: of a series that says the same in each part there are millions of pairs.
         slugs = [words.article.slug for words in said]
-        speakers = [words.speaker for words in said]
         # Only whether they are equal matters, so the machine's own order of bytes serves.
         numbers, wholes = memoryview(every).cast("I").tolist(), memoryview(every).cast("Q").tolist()
         wholes = wholes[SIZE // 8 - 1 :: SIZE // 8]
-        parts = [part for at in range(0, len(numbers), SIZE // 4) for part in numbers[at : at + KEPT]]
-        copies = {slug: {copy.article.slug for copy in those} for slug, those in self._copies.items()}
-        same = {(one, other) for one, other in sharing(wholes) if slugs[one] != slugs[other]}
-        near: set[tuple[int, int]] = set()
-        for one, other in sharing(parts, KEPT):
-            if wholes[one] == wholes[other] or slugs[one] == slugs[other]:
-                continue
-            speaker = speakers[one]
-            if (speaker and speaker == speakers[other]) or slugs[other] in copies.get(slugs[one], ()):
-                near.add((one, other))
+        parts = [numbers[at : at + KEPT] for at in range(0, len(numbers), SIZE // 4)]
+        pairs = {(*pair, True) for pair in sharing(wholes)}
+        for together in self._together(said):
+            for near in sharing([part for place in together for part in parts[place]], KEPT):
+                one, other = together[near[0]], together[near[1]]
+                pairs.add((one, other, wholes[one] == wholes[other]))
         found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for one, other in same | near:
-            found[one].append((other, (one, other) in same))
-            found[other].append((one, (one, other) in same))
+        for one, other, same in pairs:
+            if slugs[one] != slugs[other]:
+                found[one].append((other, same))
+                found[other].append((one, same))
         of_article: dict[str, dict[int, tuple[Echo, ...]]] = defaultdict(dict)
         for place, those in sorted(found.items()):
             words = said[place]
-            echoes = tuple(Echo(said[other], is_same) for other, is_same in sorted(those))
-            of_article[words.article.slug][words.place] = echoes
+            of_article[words.article.slug][words.place] = tuple(
+                Echo(said[other], same) for other, same in sorted(those)
+            )
         return of_article
+
+    def _together(self, said: Sequence[Said]) -> Iterator[Sequence[int]]:
+        """The places in `said`, in order, of those among which one saying may be worded in several ways: of
+        each speaker, and of each two articles that carry one text.
+        """
+        of_speaker: dict[str, list[int]] = defaultdict(list)
+        of_article: dict[str, list[int]] = defaultdict(list)
+        for place, words in enumerate(said):
+            of_speaker[words.speaker].append(place)
+            of_article[words.article.slug].append(place)
+        yield from (places for speaker, places in of_speaker.items() if speaker)
+        for slug, copies in self._copies.items():
+            for copy in copies:
+                if slug < copy.article.slug:
+                    yield sorted(of_article[slug] + of_article[copy.article.slug])
