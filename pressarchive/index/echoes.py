@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pressarchive.article import Notice
 from pressarchive.index.copies import sharing
 from pressarchive.index.model import Copy, Echo, Said
-from pressarchive.index.sketches import KEPT, NO_SAYING
+from pressarchive.index.sketches import COMMON, KEPT, NO_SAYING
 
 SIZE = len(NO_SAYING)
 """Bytes of a quotation's sketch."""
@@ -52,9 +52,11 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
         parts = [numbers[at : at + KEPT] for at in range(0, len(numbers), SIZE // 4)]
         pairs = {(*pair, True) for pair in sharing(wholes)}
         for together in self._together(said):
-            for near in sharing([part for place in together for part in parts[place]], KEPT):
-                one, other = together[near[0]], together[near[1]]
-                pairs.add((one, other, wholes[one] == wholes[other]))
+            shared = Counter(sharing([part for place in together for part in parts[place]], KEPT))
+            for (first, second), count in shared.items():
+                if count >= COMMON:
+                    one, other = together[first], together[second]
+                    pairs.add((one, other, wholes[one] == wholes[other]))
         found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for one, other, same in pairs:
             if slugs[one] != slugs[other]:

@@ -36,8 +36,14 @@ SAID_SEQUENCE = 3
 SAID_FEWEST = 5
 """Words of a quotation from which it is compared with others: fewer are said by everybody."""
 
-KEPT = 4
+KEPT = 8
 """Numbers in the sketch of a quotation."""
+
+COMMON = 2
+"""Of these numbers, how many two quotations have in common to be compared. Two that share three sequences in
+ten share at least two; one is an expression (« à la fin »). At three in ten, 74 in 100 are found, at half 96,
+at seven in ten 99.9; all, of quotations of at most ten words.
+"""
 
 ALL_WORDS = 8
 """Bytes of the digest of a quotation's words. Two of a million quotations share one by chance in one of 30

@@ -19,7 +19,7 @@ from pressarchive.render.addresses import web
 Node = dict[str, Any]
 
 _ENCODER = msgspec.json.Encoder()
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPED = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 """Signs with which a text could leave the script it stands in, or end a line of it."""
 
 _KINDS = {"person": "Person", "body": "Organization"}
@@ -36,7 +36,9 @@ def linked(page: PageView, site: SiteView) -> Markup:
     base = site.base_url or page.root
     nodes = [*describe(page, site, base), *_crumbs(page, site, base)]
     text = _ENCODER.encode({"@context": "https://schema.org", "@graph": nodes}).decode()
-    return Markup(text.translate(_ESCAPED))  # noqa: S704 - nothing in it can be markup
+    for sign, escaped in _ESCAPED:
+        text = text.replace(sign, escaped)  # str.translate looks up every sign of the text
+    return Markup(text)  # noqa: S704 - nothing in it can be markup
 
 
 def _known(**values: object) -> Node:
