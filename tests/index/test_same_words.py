@@ -73,7 +73,7 @@ def test_a_sketch_is_the_same_on_every_machine_and_in_every_version() -> None:
 
 
 SKETCH = "e5e199075e1e2d0cd5eb2c1516f5671c5237dc200a0a402af91ebe315afd1639"
-SAYING = "bdfcc11b79f3072dfaa302d0b31f7ad200000000000000000000000000000000" "0b8cd8a6e991e646"
+SAYING = "bdfcc11b79f3072dfaa302d0b31f7ad2000000000000000000000000000000000b8cd8a6e991e646"
 
 
 @given(st.integers(0, 10**6), st.integers(0, 300))
