@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pressarchive.article import Notice
 from pressarchive.index.copies import sharing
@@ -43,44 +43,60 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
     @cached_property
     def found(self) -> dict[str, dict[int, tuple[Echo, ...]]]:
         """Those that have any."""
-        every = b"".join(article.sayings for article in self._articles)
         said = [words for article in self._articles for words in self._said[article.slug]]
-        slugs = [words.article.slug for words in said]
-        # Only whether they are equal matters, so the machine's own order of bytes serves.
-        numbers, wholes = memoryview(every).cast("I").tolist(), memoryview(every).cast("Q").tolist()
-        wholes = wholes[SIZE // 8 - 1 :: SIZE // 8]
-        parts = [numbers[at : at + KEPT] for at in range(0, len(numbers), SIZE // 4)]
-        pairs = {(*pair, True) for pair in sharing(wholes)}
-        for together in self._together(said):
-            shared = Counter(sharing([part for place in together for part in parts[place]], KEPT))
-            for (first, second), count in shared.items():
-                if count >= COMMON:
-                    one, other = together[first], together[second]
-                    pairs.add((one, other, wholes[one] == wholes[other]))
-        found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        pairs = _pairs(
+            b"".join(article.sayings for article in self._articles),
+            tuple(words.article.slug for words in said),
+            tuple(words.speaker for words in said),
+            tuple((slug, copy.article.slug) for slug, those in self._copies.items() for copy in those),
+        )
+        echoes: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for one, other, same in pairs:
-            if slugs[one] != slugs[other]:
-                found[one].append((other, same))
-                found[other].append((one, same))
-        of_article: dict[str, dict[int, tuple[Echo, ...]]] = defaultdict(dict)
-        for place, those in sorted(found.items()):
+            echoes[one].append((other, same))
+            echoes[other].append((one, same))
+        found: dict[str, dict[int, tuple[Echo, ...]]] = defaultdict(dict)
+        for place, those in sorted(echoes.items()):
             words = said[place]
-            of_article[words.article.slug][words.place] = tuple(
+            found[words.article.slug][words.place] = tuple(
                 Echo(said[other], same) for other, same in sorted(those)
             )
-        return of_article
+        return found
 
-    def _together(self, said: Sequence[Said]) -> Iterator[Sequence[int]]:
-        """The places in `said`, in order, of those among which one saying may be worded in several ways: of
-        each speaker, and of each two articles that carry one text.
-        """
-        of_speaker: dict[str, list[int]] = defaultdict(list)
-        of_article: dict[str, list[int]] = defaultdict(list)
-        for place, words in enumerate(said):
-            of_speaker[words.speaker].append(place)
-            of_article[words.article.slug].append(place)
-        yield from (places for speaker, places in of_speaker.items() if speaker)
-        for slug, copies in self._copies.items():
-            for copy in copies:
-                if slug < copy.article.slug:
-                    yield sorted(of_article[slug] + of_article[copy.article.slug])
+
+@lru_cache(maxsize=1)  # most edits of a preview leave all quotations as they are
+def _pairs(
+    sayings: bytes, slugs: Sequence[str], speakers: Sequence[str], copies: Sequence[tuple[str, str]]
+) -> frozenset[tuple[int, int, bool]]:
+    """The places of each two quotations of several articles that may be one saying, and whether they have
+    the same words. By place: the sketches, whose article it is, and who speaks; `copies` are articles that
+    carry one text, each both ways.
+    """
+    # Only whether they are equal matters, so the machine's own order of bytes serves.
+    numbers, wholes = memoryview(sayings).cast("I").tolist(), memoryview(sayings).cast("Q").tolist()
+    wholes = wholes[SIZE // 8 - 1 :: SIZE // 8]
+    parts = [numbers[at : at + KEPT] for at in range(0, len(numbers), SIZE // 4)]
+    pairs = {(*pair, True) for pair in sharing(wholes)}
+    for together in _together(slugs, speakers, copies):
+        shared = Counter(sharing([part for place in together for part in parts[place]], KEPT))
+        for (first, second), count in shared.items():
+            if count >= COMMON:
+                one, other = together[first], together[second]
+                pairs.add((one, other, wholes[one] == wholes[other]))
+    return frozenset(pair for pair in pairs if slugs[pair[0]] != slugs[pair[1]])
+
+
+def _together(
+    slugs: Sequence[str], speakers: Sequence[str], copies: Sequence[tuple[str, str]]
+) -> Iterator[Sequence[int]]:
+    """The places, in order, of those among which one saying may be worded in several ways: of each speaker,
+    and of each two articles that carry one text.
+    """
+    of_speaker: dict[str, list[int]] = defaultdict(list)
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for place, (slug, speaker) in enumerate(zip(slugs, speakers, strict=True)):
+        of_speaker[speaker].append(place)
+        of_article[slug].append(place)
+    yield from (places for speaker, places in of_speaker.items() if speaker)
+    for one, other in copies:
+        if one < other:
+            yield sorted(of_article[one] + of_article[other])
