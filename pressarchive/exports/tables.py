@@ -22,11 +22,10 @@ from pressarchive.exports.rows import (
     TagRow,
 )
 from pressarchive.index.model import Outlet, Said, Speaker, Tag
-from pressarchive.index.published import CUT
 from pressarchive.model import Field, OutletRecord, PressDate, Quotation, SpeakerRecord, TagRecord
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.snapshots import taken_on
-from pressarchive.pages.text_fragments import at_words
+from pressarchive.pages.text_fragments import at_quotation
 from pressarchive.pages.urls import article_url, outlet_url, speaker_url, tag_url
 from pressarchive.text.folding import fold
 
@@ -152,7 +151,7 @@ def _quotation(
         date=_date(notice.date),
         date_precision=notice.date.precision,
         url=_address(cards, f"{article_url(notice.slug)}#{spoken.anchor}"),
-        original=at_words(article.url.value, words.removesuffix(CUT)) if article.url else None,
+        original=at_quotation(article.url.value, article, quotation) if article.url else None,
     )
 
 

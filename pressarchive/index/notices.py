@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -108,6 +109,16 @@ def marks_around(text: str, quotation: Quotation) -> tuple[int, int]:
     opens = before > 0 and text[before - 1] in _OPENING_MARKS
     closes = after < len(text) and text[after] in _CLOSING_MARKS
     return (before - 1 if opens else start, after + 1 if closes else end)
+
+
+_ELIDED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,9}['’]\Z")
+"""« qu’ », « lorsqu’ », « d’ »."""
+
+
+def joined_start(text: str, start: int) -> int:
+    """Where the elided word begins that print joins to what begins at `start`; else `start` itself."""
+    elided = _ELIDED.search(text, max(0, start - 12), start)
+    return elided.start() if elided else start
 
 
 def _stretch(text: str, span: Span | None) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pressarchive.article import Article, Block, Body
 from pressarchive.index.anchors import anchors
-from pressarchive.index.notices import inner_links, marks_around
+from pressarchive.index.notices import inner_links, joined_start, marks_around
 from pressarchive.model import Quotation, Span
 
 SHORT = 300
@@ -72,6 +72,7 @@ def _passage(text: str, quotation: Quotation) -> tuple[str, Quotation]:
     quotation with its places among them.
     """
     first, last = marks_around(text, quotation)
+    first = joined_start(text, first)
     if quotation.end - quotation.start > SHORT:
         words = text[quotation.start : quotation.start + SHORT]
         words = (words[: words.rfind(" ")] if " " in words else words) + CUT

@@ -19,7 +19,7 @@ from pressarchive.pages.citations import article_citation, quotation_citation
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.provenance import how_text, provenance
 from pressarchive.pages.snapshots import taken_on
-from pressarchive.pages.text_fragments import at_words
+from pressarchive.pages.text_fragments import at_quotation
 from pressarchive.pages.urls import (
     article_data_url,
     article_text_url,
@@ -134,7 +134,9 @@ def _page(cards: Cards, notice: Notice, beside: Callable[[], _Around]) -> Articl
         else None,
         voices=_voice_views(cards, said, spoken, voices),
         unattributed=sum(not s.name for s in said),
-        quotations=tuple(_alone(cards, *pair, original, cited) for pair in zip(said, spoken, strict=True)),
+        quotations=tuple(
+            _alone(cards, *of_one, cited) for of_one in zip(said, spoken, _sources(article), strict=True)
+        ),
         tags=_tag_marks(cards, notice),
         authors=tuple(author.turned for author in cited.authors if not author.body),
         citation=article_citation(cards, cited),
@@ -170,8 +172,14 @@ def _copy(cards: Cards, article: Article, other: Notice) -> CopyView:
     return CopyView(cards.article(other), compared.here, compared.there, compared.passages, compared.more)
 
 
-def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited) -> OwnQuotation:
-    """A quotation by itself, with the way to its words at the address `original`, and what cites it."""
+def _sources(article: Article) -> Iterator[str]:
+    """The way to each quotation of `article` in the original; empty where that has no address."""
+    for quotation in article.quotations:
+        yield at_quotation(article.url.value, article, quotation) if article.url else ""
+
+
+def _alone(cards: Cards, said: Said, words: Spoken, source: str, cited: Cited) -> OwnQuotation:
+    """A quotation by itself, with the way to its words in the original, and what cites it."""
     speaker = cards.speaker(said.speaker) if said.speaker else None
     return OwnQuotation(
         anchor=words.anchor,
@@ -184,7 +192,7 @@ def _alone(cards: Cards, said: Said, words: Spoken, original: str, cited: Cited)
         printed_speaker=words.mention or said.name,
         cue=words.cue,
         how=words.how,
-        source=at_words(original, words.before + words.words + words.after) if original else "",
+        source=source,
         cited=quotation_citation(cards, speaker.name if speaker else said.name, alone(words.anchor), cited),
         also=cards.also(said, words.words),
     )

@@ -269,7 +269,7 @@ class Reader:
         plain = self.article.plain
         while end > start and plain[end - 1] in " ,;:.\n":
             end -= 1
-        while start < end and plain[start] in " ,;:\n":
+        while start < end and plain[start] in " ,;:\n–—":  # the dash is the dateline's
             start += 1
         return start, end
 

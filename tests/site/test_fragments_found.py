@@ -13,7 +13,7 @@ from hosting import Hosting, served
 from sites import Site
 
 from pressarchive.index.notices import spoken
-from pressarchive.pages.text_fragments import at_words
+from pressarchive.pages.text_fragments import at_quotation
 
 SITE, EACH = os.environ.get("PRESSARCHIVE_FRAGMENTS", "extract 3").split()
 """The archive, and how many quotations of each article are looked for: each takes a browser a second or more.
@@ -22,26 +22,18 @@ SITE, EACH = os.environ.get("PRESSARCHIVE_FRAGMENTS", "extract 3").split()
 
 
 def fragments(site: Site) -> dict[str, list[dict[str, str]]]:
-    """For each article's page some of its quotations: the id of their place in the text, and the fragment. A
-    fragment leads to the first place that has its words: those that stand in the page before are left out.
-    """
+    """For each article's page some of its quotations: the id of their place in the text, and the fragment."""
     archive, found = site.archive, {}
     for notice in archive.index.articles:
         article = archive.shelf.article(notice)
         every = zip(spoken(article), article.quotations, strict=True)
-        earlier = ((words, f"{notice.title} {article.body.text[: at.start]}") for words, at in every)
-        first = [words for words, text in earlier if words.words not in text]
         made = [
-            {"id": words.anchor, "fragment": fragment(words.before + words.words + words.after)}
-            for words in first[: int(EACH)]
+            {"id": words.anchor, "fragment": at_quotation("", article, quotation).partition(":~:text=")[2]}
+            for words, quotation in every
         ]
         if made:
-            found[f"articles/{notice.slug}/index.html"] = made
+            found[f"articles/{notice.slug}/index.html"] = made[: int(EACH)]
     return found
-
-
-def fragment(words: str) -> str:
-    return at_words("", words).partition(":~:text=")[2]
 
 
 @pytest.mark.browser

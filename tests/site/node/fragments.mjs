@@ -35,8 +35,8 @@ for (const { url, words } of pages) {
       const picture = (await page.screenshot()).toString("base64");
       const rects = await page.evaluate((id) => {
         const boxes = [...document.getElementById(id).getClientRects()];
-        const seen = boxes.filter((b) => b.top > 4 && b.bottom < innerHeight - 4);
-        return seen.map((b) => [b.left / 2, b.top / 2, b.right / 2, b.bottom / 2]);
+        const whole = (b) => b.top > 4 && b.bottom < innerHeight - 4;
+        return boxes.map((b) => [b.left / 2, b.top / 2, b.right / 2, b.bottom / 2, whole(b)]);
       }, id);
       found = await reading.evaluate(marked, { picture, rects });
     }
@@ -65,9 +65,9 @@ async function marked({ picture, rects }) {
       if (box < 0) outside++;
       else {
         inside++;
-        reached.add(box);
+        if (rects[box][4]) reached.add(box);
       }
     }
   }
-  return { inside, outside, reached: reached.size, lines: rects.length };
+  return { inside, outside, reached: reached.size, lines: rects.filter((rect) => rect[4]).length };
 }
