@@ -36,14 +36,15 @@ seen to where it has the name.
 """
 
 
+_ONCE = views.PageView | views.QuotationCard | views.OwnQuotation | views.CitationView | Prose
+"""Kinds of values that come once in each shape: to remember what was made of them would only fill memory."""
+
 _LASTING = frozenset(
     kind
     for kind in (*vars(views).values(), str, Markup, int, float, bool, NoneType)
-    if isinstance(kind, type) and not issubclass(kind, views.PageView | views.QuotationCard | Prose)
+    if isinstance(kind, type) and not issubclass(kind, _ONCE)
 )
-"""Kinds of values that are the same whenever they are equal: `loop` and lists change under their names. A
-page and a quotation come once in each shape, and to remember what was made of them would only fill memory.
-"""
+"""Kinds of values that are the same whenever they are equal: `loop` and lists change under their names."""
 
 
 class _Written(Template):
