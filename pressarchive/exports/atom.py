@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from pressarchive.exports.entry_text import entry_text
 from pressarchive.exports.feeds import AtomFeed, Entry, instant, outlet_page, tag_scheme
-from pressarchive.exports.xml import document, element
+from pressarchive.exports.xml import Xml, document, element
 from pressarchive.pages.views import SiteView
 from pressarchive.text.messages import translator
 
@@ -39,14 +38,14 @@ def write_atom(feed: AtomFeed, site: SiteView) -> bytes:
         *(element("entry", *_entry(entry, feed, site), **_tongue(entry)) for entry in dated),
     ]
     spaces = {"xmlns": _ATOM, "xmlns:dcterms": _TERMS, "xml:lang": site.language}
-    return document(element("feed", *parts, **spaces))
+    return document("feed", *parts, **spaces)
 
 
 def _tongue(entry: Entry) -> dict[str, str]:
     return {"xml:lang": entry.card.language}
 
 
-def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Element]:
+def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Xml]:
     when = instant(entry.date)
     yield element("id", text=entry.id)
     yield element("title", text=entry.card.title)
@@ -70,8 +69,8 @@ def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Element]:
         yield element("category", term=slug, scheme=tag_scheme(feed), label=name)
     if text := entry_text(entry, site):
         kind = "content" if entry.said else "summary"
-        yield element(kind, element("div", *text, xmlns=_XHTML), type="xhtml")
+        yield element(kind, element("div", text, xmlns=_XHTML), type="xhtml")
 
 
-def _link(rel: str, href: str, kind: str) -> Element:
+def _link(rel: str, href: str, kind: str) -> Xml:
     return element("link", rel=rel, type=kind, href=href)

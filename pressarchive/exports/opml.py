@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
 
 from pressarchive.exports.feeds import Subscriptions
-from pressarchive.exports.xml import document, element
+from pressarchive.exports.xml import Xml, document, element
 from pressarchive.pages.views import FeedLink, SiteView
 
 
@@ -16,10 +15,10 @@ def write_opml(subscriptions: Subscriptions, site: SiteView) -> bytes:
     if site.keeper:
         head.append(element("ownerName", text=site.keeper))
     body = element("body", *_groups(subscriptions, site))
-    return document(element("opml", element("head", *head), body, version="2.0"))
+    return document("opml", element("head", *head), body, version="2.0")
 
 
-def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Element]:
+def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Xml]:
     for name, feeds in subscriptions.groups:
         outlines = _outlines(feeds, site)
         if name:
@@ -28,7 +27,7 @@ def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Element]:
             yield from outlines
 
 
-def _outlines(feeds: Iterable[tuple[FeedLink, str]], site: SiteView) -> Iterator[Element]:
+def _outlines(feeds: Iterable[tuple[FeedLink, str]], site: SiteView) -> Iterator[Xml]:
     for feed, page in feeds:
         yield element(
             "outline",
