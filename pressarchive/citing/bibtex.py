@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pressarchive.citing.cited import Author, Cited
 
 MEDIA_TYPE = "application/x-bibtex"
 
-_SPECIAL = {
-    ord(sign): written
-    for sign, written in {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }.items()
+_WRITTEN = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
 """What TeX would take for its own. A brace that is only escaped would still be counted."""
 
-_IN_ADDRESSES = {ord(sign): f"%{ord(sign):02X}" for sign in "{}\\ "}
+# str.translate looks up every sign of a text, most of which have none of these.
+_SPECIAL = re.compile(r"[\\{}~^&%$#_]")
+_NOT_IN_ADDRESSES = re.compile(r"[{}\\ ]")
 
 LANGUAGES = {
     "ar": "arabic",
@@ -55,23 +55,22 @@ def _entry(cited: Cited) -> str:
 def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
     known = cited.date.year is not None
     yield "author", " and ".join(map(_author, cited.authors))
-    yield "title", " ".join(map(_word, cited.title.split()))
+    yield "title", " ".join(map(_word, _plain(cited.title).split()))
     yield "journal", _plain(cited.outlet)
     yield "entrysubtype", "newspaper"
     yield "date", cited.date.edtf if known else ""
     yield "year", f"{cited.date.year:04}" if known else ""
     yield "langid", LANGUAGES.get(cited.language.partition("-")[0], "")
-    yield "url", cited.url.translate(_IN_ADDRESSES)
+    yield "url", _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", cited.url)
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).translate(_SPECIAL)
+    return _SPECIAL.sub(lambda found: _WRITTEN[found[0]], " ".join(text.split()))
 
 
 def _word(word: str) -> str:
     """A word of a headline, its capitals kept from styles that would lower them."""
-    written = word.translate(_SPECIAL)
-    return written if word == word.lower() else f"{{{written}}}"
+    return word if word == word.lower() else f"{{{word}}}"
 
 
 def _author(author: Author) -> str:

@@ -31,9 +31,12 @@ FORMS = (
 _AS_THEY_ARE = "/:;,()*!$=@?"
 """Signs that an address may hold, and HTML need not escape."""
 
+_IN_AN_ADDRESS = [quote(bytes([byte]), safe=_AS_THEY_ARE) for byte in range(256)]
+"""Each byte: `quote` itself asks a function for each, and takes twice the time."""
+
 
 def data(form: Form, cited: Iterable[Cited]) -> str:
     """The file as the data of an address, `data:MEDIA_TYPE;charset=utf-8,DATA`: nothing is fetched, and
     nothing need be published beside the page.
     """
-    return quote(form.write(cited), safe=_AS_THEY_ARE)
+    return "".join([_IN_AN_ADDRESS[byte] for byte in form.write(cited).encode()])

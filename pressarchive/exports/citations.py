@@ -9,6 +9,7 @@ from itertools import chain
 from pressarchive.article import Notice
 from pressarchive.citing.cited import Cited
 from pressarchive.citing.files import FORMS
+from pressarchive.exports.shared import Shared
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import has_files
 from pressarchive.pages.document import Document
@@ -39,9 +40,10 @@ def citations(cards: Cards) -> Iterator[Draft]:
     for url, articles in lists:
         if has_files(articles):
             common = cache(partial(_common, cards, articles))
+            cited = Shared(partial(_cited, cards, articles), len(FORMS))
             for form in FORMS:
                 name = citations_url(url, form.ending)
-                view = partial(_view, cards, articles, name, form.ending)
+                view = partial(_view, cited, name, form.ending)
                 yield Draft(name, Citations, partial(_basis, common, form.ending), view)
 
 
@@ -53,8 +55,12 @@ def _basis(common: Callable[[], bytes], ending: str) -> bytes:
     return basis(common(), ending)
 
 
-def _view(cards: Cards, articles: Sequence[Notice], name: str, ending: str) -> Citations:
-    return Citations(url=name, ending=ending, articles=tuple(map(cards.cited, articles)))
+def _cited(cards: Cards, articles: Sequence[Notice]) -> tuple[Cited, ...]:
+    return tuple(map(cards.cited, articles))
+
+
+def _view(cited: Callable[[], tuple[Cited, ...]], name: str, ending: str) -> Citations:
+    return Citations(url=name, ending=ending, articles=cited())
 
 
 def write_citations(citations: Citations, site: SiteView) -> bytes:  # noqa: ARG001 - a writer's form

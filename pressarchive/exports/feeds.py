@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, islice
-from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from pressarchive.article import Notice
+from pressarchive.exports.shared import Shared
 from pressarchive.index.model import Outlet, Said, Speaker, Tag
 from pressarchive.model import PressDate
 from pressarchive.pages.cards import Cards
@@ -34,8 +34,6 @@ from pressarchive.pages.urls import (
 )
 from pressarchive.pages.views import ArticleCard, FeedLink
 from pressarchive.text.folding import fold
-
-Value = TypeVar("Value")
 
 MOST = 30
 """Entries of a feed."""
@@ -188,26 +186,10 @@ def _both(
     """A feed in both formats."""
     formats = ((AtomFeed, head.link.atom, atom_url), (JsonFeed, head.link.json, json_feed_url))
     uses = len(formats) * (1 + len(head.former))
-    made_from, shown = _Shared(made_from, uses), _Shared(lambda: tuple(entries()), uses)
+    made_from, shown = Shared(made_from, uses), Shared(lambda: tuple(entries()), uses)
     for kind, now, at in formats:
         for url in (now, *map(at, head.former)):
             yield Draft(url, kind, made_from, partial(_feed, cards, kind, url, now, head, shown))
-
-
-class _Shared(Generic[Value]):
-    """A value that several ask for, one soon after the other: made for the first, let go with the last."""
-
-    # Threads that ask at the same time may make it twice, or hold it for longer; they get the same.
-
-    def __init__(self, make: Callable[[], Value], uses: int) -> None:
-        self._make = make
-        self._uses = uses
-        self._held: tuple[Value, int] | None = None
-
-    def __call__(self) -> Value:
-        value, left = self._held or (self._make(), self._uses)
-        self._held = (value, left - 1) if left > 1 else None
-        return value
 
 
 def _feed(  # noqa: PLR0913, PLR0917 - where a feed is, and what it is made from
