@@ -80,6 +80,7 @@ class Translator:
             case _:
                 return self.text("undated")
 
+    @lru_cache(maxsize=65_536)  # noqa: B019 - as above
     def within_year(self, press_date: PressDate) -> str:
         """« 1er décembre », « décembre »; empty where no month is known."""
         if press_date.month is None:
