@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pressarchive.citing.cited import Cited
 
@@ -11,15 +11,13 @@ MEDIA_TYPE = "application/x-research-info-systems"
 
 def ris(every: Iterable[Cited]) -> str:
     """A record each. A line ends in CR and LF, and no value has an end of line in it."""
-    records = (
-        "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _lines(cited)) for cited in every
-    )
-    return "\r\n".join(records)
+    return "\r\n".join(map(_record, every))
 
 
-def _lines(cited: Cited) -> Iterator[tuple[str, str]]:
+def _record(cited: Cited) -> str:
     date = cited.date
     values = (
+        ("TY", "NEWS"),
         ("TI", cited.title),
         *(("AU", author.turned) for author in cited.authors),
         ("T2", cited.outlet),
@@ -30,9 +28,8 @@ def _lines(cited: Cited) -> Iterator[tuple[str, str]]:
         ("DB", cited.archive),
         ("ID", cited.key),
     )
-    yield "TY", "NEWS"
-    yield from (line for line in values if line[1])
-    yield "ER", ""
+    lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in values if value]
+    return f"{''.join(lines)}ER  - \r\n"
 
 
 def _two(day: int | None) -> str:

@@ -23,8 +23,10 @@ _ENCODER = msgspec.json.Encoder()
 _LINE = "-" * 72
 _IN_SELECTORS = ("words", "prefix", "suffix", "start", "end")
 _IN_ARTICLE = ("article_id", "outlet", "outlet_id", "language", "date", "date_precision")
-_SAID_ELSEWHERE = frozenset((*_IN_SELECTORS, *_IN_ARTICLE))
-"""Fields of a quotation's row that its selectors or its article hold."""
+_OWN = tuple(
+    name for name in QuotationRow.__struct_fields__ if name not in {"id", *_IN_SELECTORS, *_IN_ARTICLE}
+)
+"""Fields of a quotation's row that neither its selectors nor its article hold."""
 
 _WITHHELD = {
     "excerpt": marked("Of this article, the archive shows short quotations only."),
@@ -117,8 +119,7 @@ def _quotation(row: QuotationRow) -> dict[str, Any]:
     """A quotation as its row has it, without what its article says already."""
     quote = {"type": "TextQuoteSelector", "exact": row.words, "prefix": row.prefix, "suffix": row.suffix}
     position = {"type": "TextPositionSelector", "start": row.start, "end": row.end}
-    own = {name: value for name, value in asdict(row).items() if name not in _SAID_ELSEWHERE}
-    return {"id": own.pop("id"), "selector": [quote, position], **own}
+    return {"id": row.id, "selector": [quote, position], **{name: getattr(row, name) for name in _OWN}}
 
 
 def write_text(text: ArticleText, _site: SiteView) -> bytes:

@@ -110,7 +110,7 @@ def _archive_rows(cards: Cards, files: dict[str, _File], base: Database) -> None
 
 
 def _jsonl(rows: Iterable[Struct]) -> bytes:
-    return b"".join(_ENCODER.encode(row) + b"\n" for row in rows)
+    return _ENCODER.encode_lines(rows)
 
 
 def _database(path: Path) -> Written:

@@ -46,10 +46,10 @@ def rows_of(cards: Cards, notice: Notice) -> Rows:
     """The rows of an article and its quotations, in reading order. Raises Faults where it is lost."""
     article = cards.shelf.article(notice)
     said, spoken = cards.index.said[notice.slug], cards.shelf.spoken(notice)
+    row = _article(cards, notice, article)
     every = zip(article.quotations, said, spoken, strict=True)
     return Rows(
-        _article(cards, notice, article),
-        tuple(_quotation(cards, article, quotation, one, words) for quotation, one, words in every),
+        row, tuple(_quotation(cards, row, article, quotation, one, words) for quotation, one, words in every)
     )
 
 
@@ -120,16 +120,14 @@ def _told(value: Any) -> str:  # noqa: ANN401 - of whatever kind the field is
     return value if isinstance(value, str) else str(value.name)
 
 
-def _quotation(
-    cards: Cards, article: Article, quotation: Quotation, said: Said, spoken: Spoken
+def _quotation(  # noqa: PLR0913, PLR0917 - a quotation as each hop has it, and what its article's row says
+    cards: Cards, row: ArticleRow, article: Article, quotation: Quotation, said: Said, spoken: Spoken
 ) -> QuotationRow:
-    notice, text = said.article, article.body.text
-    words = text[quotation.start : quotation.end]
-    outlet = _outlet_of(cards, notice)
+    words = row.text[quotation.start : quotation.end]
     speaker = cards.index.speakers[said.speaker].name if said.speaker else said.name
     before, after = _around(article, quotation)
     return QuotationRow(
-        id=f"{notice.slug}#{spoken.anchor}",
+        id=f"{row.id}#{spoken.anchor}",
         words=words,
         prefix=before,
         suffix=after,
@@ -144,13 +142,13 @@ def _quotation(
         how=quotation.how if speaker else None,
         confidence=quotation.confidence if speaker else None,
         rule=quotation.rule,
-        article_id=notice.slug,
-        outlet=outlet.name if outlet else None,
-        outlet_id=outlet.slug if outlet else None,
-        language=notice.language,
-        date=_date(notice.date),
-        date_precision=notice.date.precision,
-        url=_address(cards, f"{article_url(notice.slug)}#{spoken.anchor}"),
+        article_id=row.id,
+        outlet=row.outlet,
+        outlet_id=row.outlet_id,
+        language=row.language,
+        date=row.date,
+        date_precision=row.date_precision,
+        url=f"{row.url}#{spoken.anchor}",
         original=at_quotation(article.url.value, article, quotation) if article.url else None,
     )
 

@@ -80,14 +80,17 @@ class Translator:
             case _:
                 return self.text("undated")
 
-    @lru_cache(maxsize=65_536)  # noqa: B019 - as above
     def within_year(self, press_date: PressDate) -> str:
         """« 1er décembre », « décembre »; empty where no month is known."""
         if press_date.month is None:
             return ""
         if press_date.day is None:
             return self.month(press_date.month)
-        known = _some_day(press_date)
+        return self._day(press_date.month, press_date.day)
+
+    @lru_cache(maxsize=366)  # noqa: B019 - as above
+    def _day(self, month: int, day: int) -> str:
+        known = dt.date(LEAP_YEAR, month, day)
         return self._first(format_skeleton("MMMMd", known, locale=self._locale), known)
 
     def month(self, number: int) -> str:
