@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from zlib import crc32
@@ -25,6 +25,7 @@ from pressarchive.build.reading import (
     read_batch,
     spoken_of,
 )
+from pressarchive.build.sharing import Shared
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.parse.vocabulary import Knowledge
@@ -80,9 +81,9 @@ _GROUP = msgspec.msgpack.Decoder(_Group)
 class _Missing(Struct, frozen=True):
     """A file that the store does not know."""
 
-    entry: Entry
+    path: str
+    """Content path."""
     key: str
-    read: Bytes
 
 
 def read_articles(
@@ -151,20 +152,27 @@ class _Reading(Struct, frozen=True, eq=False):
             if known := _recalled(keys[entry.path], kept, self.store):
                 found[entry.path] = known
                 self.step()
-                continue
-            try:
-                read = read_bytes(entry)
-            except Faults as faults:
-                found[entry.path] = Found(None, faults.problems)
-                changed.add(entry.path)
-                self.step()
-                continue
-            held = content_digest(read)
-            if held != self._held(entry):
-                changed.add(entry.path)
-            missing.append(_Missing(entry, self._key(entry, held), read))
-        for one, made in _read_anew(missing, self.knowledge, self.workers):
-            found[one.entry.path] = _keep(one.key, made, self.store)
+            else:
+                missing.append(entry)
+
+        def opened() -> Iterator[tuple[_Missing, tuple[Entry, Bytes]]]:
+            """Each as it is wanted: the files of a large archive would fill the memory."""
+            for entry in missing:
+                try:
+                    read = read_bytes(entry)
+                except Faults as faults:
+                    found[entry.path] = Found(None, faults.problems)
+                    changed.add(entry.path)
+                    self.step()
+                    continue
+                held = content_digest(read)
+                if held != self._held(entry):
+                    changed.add(entry.path)
+                yield _Missing(entry.path, self._key(entry, held)), (entry, read)
+
+        share = Shared()
+        for one, made in _read_anew(opened(), self.knowledge, self.workers):
+            found[one.path] = share(_keep(one.key, made, self.store))
             self.step()
         return found, changed
 
@@ -238,12 +246,19 @@ def _keep(key: str, read: Read, store: Store) -> Found:
 
 
 def _read_anew(
-    missing: Sequence[_Missing], knowledge: bytes, workers: Workers
+    opened: Iterable[tuple[_Missing, tuple[Entry, Bytes]]], knowledge: bytes, workers: Workers
 ) -> Iterator[tuple[_Missing, Read]]:
-    """Each of `missing` with what it is read as."""
-    sent = (Batch(knowledge, [(one.entry, one.read) for one in batch]) for batch in batches(missing, AT_ONCE))
-    read = (one for batch in workers.map(read_batch, sent) for one in batch)
-    return zip(missing, read, strict=True)
+    """Each file of `opened` with what it is read as."""
+    waiting: deque[_Missing] = deque()
+
+    def sent() -> Iterator[Batch]:
+        for batch in batches(opened, AT_ONCE):
+            waiting.extend(one for one, _ in batch)
+            yield Batch(knowledge, [file for _, file in batch])
+
+    for made in workers.map(read_batch, sent()):
+        for read in made:
+            yield waiting.popleft(), read
 
 
 class Articles:

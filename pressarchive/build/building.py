@@ -53,6 +53,7 @@ def build(
     with built.site.press.making_wholes() as made:
         built.site.make(progress("Rendering", len(built.site.press.paths)))
         found, problems = made()
+    workers.close()  # publishing seldom has work for them, and they hold what they remember of pages
     built.site.more = files_of(found)
     # What was changed while it was read is in the site, and not in the key.
     if built.as_gathered and not problems:

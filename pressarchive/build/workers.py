@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial
 from itertools import chain, islice
@@ -61,7 +61,7 @@ class Workers:
         yield from _side_by_side(self._made, checked, chain(first, waiting), self._count * (1 + AHEAD))
 
     def close(self) -> None:
-        """Let the workers go."""
+        """Let the workers go; new ones are made if there is more to do."""
         if self._made is not None:
             self._made.shutdown(cancel_futures=True)
             self._made = None
@@ -111,6 +111,8 @@ HERE = Workers()
 """This process alone."""
 
 
-def batches(items: Sequence[A], size: int) -> Iterator[Sequence[A]]:
-    """`items`, in order, `size` at a time."""
-    return (items[start : start + size] for start in range(0, len(items), size))
+def batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
+    """`items`, in order, `size` at a time, each asked for when its turn comes."""
+    waiting = iter(items)
+    while batch := list(islice(waiting, size)):
+        yield batch

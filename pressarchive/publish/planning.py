@@ -85,12 +85,17 @@ def make(
         unchanged=tuple(name for name, arrival in arrivals.items() if not arrival.write),
         delete=tuple(sorted(leaving.delete - first)),
         emptied=tuple(sorted(leaving.folders, reverse=True)),
-        intent={
-            name: before.get(name, frozenset()) | final.get(name, frozenset()) for name in {*before, *final}
-        },
+        intent={name: _either(before.get(name), final.get(name)) for name in {*before, *final}},
         final=final,
         warnings=tuple(sorted({*leaving.warnings, *problems})),
     )
+
+
+def _either(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str]:
+    """What is in either: where they are equal, as they are of most of thousands of files, the same object."""
+    if not one or not other or one == other:
+        return one or other or frozenset()
+    return one | other
 
 
 def _leaving(site: Mapping[str, str], before: Manifest, standing: Standing) -> Leaving:

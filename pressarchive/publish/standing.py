@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pressarchive.store import Stamps, stamp, stamp_of
+from pressarchive.store import Stamp, Stamps, stamp, stamp_of
 
 Kind = Literal["nothing", "file", "folder", "link", "other"]
+
+_NOTHING: tuple[Kind, Stamp] = ("nothing", ())
 
 _JUNCTION = 0xA0000003
 """Windows' reparse tag of a folder that stands for another."""
@@ -26,7 +28,8 @@ class Standing:
         self.shown = shown
         self._stamps = stamps
         self._folder = os.path.join(root, "")  # noqa: PTH118 - thousands of paths are made of it
-        self._found: dict[str, os.stat_result | None] = {}
+        self._found: dict[str, tuple[Kind, Stamp]] = {}
+        """What stands there, and how it looks; all that the system says would take five times the room."""
         self._barriers: dict[str, str | None] = {}
 
     def place(self, name: str) -> str:
@@ -35,7 +38,7 @@ class Standing:
 
     def kind(self, name: str) -> Kind:
         """What stands at `name` itself, in a folder that is known to be one."""
-        return _kind(self._look(name))
+        return self._look(name)[0]
 
     def barrier(self, name: str) -> str | None:
         """The first thing on the way to `name` that is there and is no folder."""
@@ -53,8 +56,7 @@ class Standing:
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file at `name`."""
-        found = self._look(name)
-        looks = (stamp_of(found),) if found else ()
+        _, looks = self._look(name)
         if known := self._stamps.known(name, looks):
             return known
         with (self.root / name).open("rb") as file:
@@ -66,10 +68,12 @@ class Standing:
         """Take note that the file at `name` now holds what has this SHA-256."""
         self._stamps.wrote(name, stamp(self._folder + name), digest)
 
-    def _look(self, name: str) -> os.stat_result | None:
-        if name not in self._found:
-            self._found[name] = _lstat(self._folder + name)
-        return self._found[name]
+    def _look(self, name: str) -> tuple[Kind, Stamp]:
+        known = self._found.get(name)
+        if known is None:
+            found = _lstat(self._folder + name)
+            known = self._found[name] = (_kind(found), (stamp_of(found),)) if found else _NOTHING
+        return known
 
     def within(self, folder: str) -> Iterator[str]:
         """Every path below `folder`, links not followed."""

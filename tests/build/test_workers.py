@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 from sites import ROOT, build_py, extract, files_of, held, write
 
-from pressarchive.build import build
+from pressarchive.build import articles, build
 from pressarchive.build.pools import cluster, processes
+from pressarchive.build.reading import Batch, Read, read_batch
 from pressarchive.build.workers import HERE, OtherProgramError, Workers, _checked
 from pressarchive.config import read_settings
 from pressarchive.problems import Faults
+from pressarchive.read.scan import Entry
+from pressarchive.read.sources import Bytes, read_bytes
 from pressarchive.render.theme import default_theme
 from pressarchive.store import MemoryStore
 
@@ -180,3 +183,52 @@ def test_a_cluster_that_is_not_there_is_told_in_a_sentence() -> None:
 
     with pytest.raises(Faults, match="the workers cannot be had: timed out"):
         list(Workers(nowhere).map(len, [[1], [2]]))
+
+
+def test_no_more_files_are_open_than_the_workers_can_soon_read(
+    folder: Path, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = {"open": 0, "most": 0}
+    open_file, read_one = read_bytes, read_batch
+
+    def opened(entry: Entry) -> Bytes:
+        seen["open"] += 1
+        seen["most"] = max(seen["open"], seen["most"])
+        return open_file(entry)
+
+    def read(batch: Batch) -> list[Read]:
+        seen["open"] -= len(batch.files)
+        return read_one(batch)
+
+    monkeypatch.setattr(articles, "read_bytes", opened)
+    monkeypatch.setattr(articles, "read_batch", read)
+    monkeypatch.setattr(articles, "AT_ONCE", 5)
+    assert site_bytes(folder, Workers(Counting)) == alone
+    assert seen["open"] == 0
+    assert 5 <= seen["most"] <= 15
+
+
+def test_the_workers_are_let_go_before_anything_is_published(folder: Path) -> None:
+    made: list[Ending] = []
+
+    def ending() -> Executor:
+        made.append(Ending())
+        return made[-1]
+
+    with Workers(ending) as workers:
+        built = build(
+            folder, read_settings(folder), MemoryStore(), lambda _what, _steps: lambda: None, workers
+        )
+        assert [one.ended for one in made] == [True]
+        pages = [path for path in built.site if path.startswith("articles/")]
+        built.site.fetch(pages)
+        assert held(built.site[pages[0]])
+
+
+class Ending(Counting):
+    """Says whether it was let go."""
+
+    ended = False
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as an executor has it
+        self.ended = True
