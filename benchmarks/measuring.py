@@ -44,6 +44,13 @@ class Peak:
         self.bytes = max(self.bytes, resident(self._process))
 
 
+def surroundings() -> dict[str, str]:
+    """The environment of what is measured: as at a user's, Python keeps what it has compiled, whatever else
+    holds where it is measured.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 @contextmanager
 def memory_of(process: int) -> Iterator[Peak]:
     """Look at a process's memory until the block ends."""
@@ -68,7 +75,12 @@ def measured(command: tuple[str, ...], folder: Path) -> Measure:
     with log.open("wb") as told:
         began = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=subprocess.STDOUT,
         )
         with memory_of(process.pid) as peak:
             _, status, used = os.wait4(process.pid, 0)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.measuring import MeasureError, memory_of, processor_time
+from benchmarks.measuring import MeasureError, memory_of, processor_time, surroundings
 
 HOST = "127.0.0.1"
 PATIENCE = 900.0
@@ -86,6 +86,7 @@ def serving(command: tuple[str, ...], folder: Path) -> Iterator[tuple[Server, li
         process = subprocess.Popen(
             filled,
             cwd=folder,
+            env=surroundings(),
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=subprocess.STDOUT,
