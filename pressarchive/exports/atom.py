@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from pressarchive.exports.entry_text import entry_text
 from pressarchive.exports.feeds import AtomFeed, Entry, instant, outlet_page, tag_scheme
-from pressarchive.exports.xml import Xml, document, element
+from pressarchive.exports.xml import document, element
 from pressarchive.pages.views import SiteView
 from pressarchive.text.messages import translator
 
@@ -38,14 +39,14 @@ def write_atom(feed: AtomFeed, site: SiteView) -> bytes:
         *(element("entry", *_entry(entry, feed, site), **_tongue(entry)) for entry in dated),
     ]
     spaces = {"xmlns": _ATOM, "xmlns:dcterms": _TERMS, "xml:lang": site.language}
-    return document("feed", *parts, **spaces)
+    return document(element("feed", *parts, **spaces))
 
 
 def _tongue(entry: Entry) -> dict[str, str]:
     return {"xml:lang": entry.card.language}
 
 
-def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Xml]:
+def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Element]:
     when = instant(entry.date)
     yield element("id", text=entry.id)
     yield element("title", text=entry.card.title)
@@ -69,8 +70,8 @@ def _entry(entry: Entry, feed: AtomFeed, site: SiteView) -> Iterator[Xml]:
         yield element("category", term=slug, scheme=tag_scheme(feed), label=name)
     if text := entry_text(entry, site):
         kind = "content" if entry.said else "summary"
-        yield element(kind, element("div", text, xmlns=_XHTML), type="xhtml")
+        yield element(kind, element("div", *text, xmlns=_XHTML), type="xhtml")
 
 
-def _link(rel: str, href: str, kind: str) -> Xml:
+def _link(rel: str, href: str, kind: str) -> Element:
     return element("link", rel=rel, type=kind, href=href)

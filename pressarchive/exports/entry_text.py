@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from pressarchive.exports.feeds import Entry
-from pressarchive.exports.xml import Xml, element
+from pressarchive.exports.xml import element
 from pressarchive.pages.views import SiteView
 from pressarchive.text.messages import translator
 
 
-def entry_text(entry: Entry, site: SiteView) -> Xml:
+def entry_text(entry: Entry, site: SiteView) -> tuple[Element, ...]:
     """The date, where it is not known to the day, since a feed’s own dates are days; then what the speaker
-    says, or how the article begins. As XML it is HTML, too.
+    says, or how the article begins.
     """
-    return Xml("".join(_parts(entry, site)))
+    return tuple(_parts(entry, site))
 
 
-def _parts(entry: Entry, site: SiteView) -> Iterator[Xml]:
+def _parts(entry: Entry, site: SiteView) -> Iterator[Element]:
     card, words = entry.card, translator(site.language)
     tongue = {"lang": card.language, "dir": card.direction}
     own = {"lang": site.language, "dir": site.direction}

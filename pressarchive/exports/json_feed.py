@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import tostring
+
 import msgspec
 
 from pressarchive.exports.entry_text import entry_text
@@ -29,7 +31,7 @@ def write_json_feed(feed: JsonFeed, site: SiteView) -> bytes:
 
 def _item(entry: Entry, site: SiteView) -> _About:
     card = entry.card
-    text = entry_text(entry, site)
+    text = "".join(tostring(part, "unicode", method="html") for part in entry_text(entry, site))
     item: _About = {
         "id": entry.id,
         "url": site.base_url + entry.url,

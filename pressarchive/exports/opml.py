@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from pressarchive.exports.feeds import Subscriptions
-from pressarchive.exports.xml import Xml, document, element
+from pressarchive.exports.xml import document, element
 from pressarchive.pages.views import FeedLink, SiteView
 
 
@@ -15,10 +16,10 @@ def write_opml(subscriptions: Subscriptions, site: SiteView) -> bytes:
     if site.keeper:
         head.append(element("ownerName", text=site.keeper))
     body = element("body", *_groups(subscriptions, site))
-    return document("opml", element("head", *head), body, version="2.0")
+    return document(element("opml", element("head", *head), body, version="2.0"))
 
 
-def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Xml]:
+def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Element]:
     for name, feeds in subscriptions.groups:
         outlines = _outlines(feeds, site)
         if name:
@@ -27,7 +28,7 @@ def _groups(subscriptions: Subscriptions, site: SiteView) -> Iterator[Xml]:
             yield from outlines
 
 
-def _outlines(feeds: Iterable[tuple[FeedLink, str]], site: SiteView) -> Iterator[Xml]:
+def _outlines(feeds: Iterable[tuple[FeedLink, str]], site: SiteView) -> Iterator[Element]:
     for feed, page in feeds:
         yield element(
             "outline",

@@ -57,10 +57,10 @@ def _draft(name: str, urls: Sequence[str]) -> Draft:
 def write_sitemap(sitemap: Sitemap, site: SiteView) -> bytes:
     """The sitemap as XML."""
     places = (element("url", element("loc", text=site.base_url + url)) for url in sitemap.urls)
-    return document("urlset", *places, xmlns=_NAMESPACE)
+    return document(element("urlset", *places, xmlns=_NAMESPACE))
 
 
 def write_sitemap_index(index: SitemapIndex, site: SiteView) -> bytes:
     """The index as XML."""
     places = (element("sitemap", element("loc", text=site.base_url + url)) for url in index.sitemaps)
-    return document("sitemapindex", *places, xmlns=_NAMESPACE)
+    return document(element("sitemapindex", *places, xmlns=_NAMESPACE))
