@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import shutil
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
+from threading import Lock
 
 from pressarchive.build.found import keep, language_of, place_of, recalled
 from pressarchive.build.wholes import Found, LeftOutError, nothing_more
@@ -23,7 +21,7 @@ from pressarchive.search.running import Running, SearchError
 from pressarchive.store import Store
 
 ROOM = 2**20
-"""Bytes that are free where the index was made, or it may not be whole."""
+"""Bytes that can still be written where the index was made, or it may not be whole."""
 
 
 class Search:
@@ -39,8 +37,8 @@ class Search:
         self._place = place_of(cards.settings)
         self._language = language_of(cards.settings)
         self.key = digest("search", self._place, around)
-        self.anew = partial(_anew, cards, made_by, store, around)
-        """Makes one of its files again, by name. Raises Faults."""
+        self.anew = _Anew(lambda: _made_anew(Search(cards, made_by, store, around)))
+        """Gives one of its files, by name, made again. Raises Faults."""
         self._running: Running | None = None
         self._shown: list[bytes] = []
 
@@ -78,8 +76,8 @@ class Search:
         except (OSError, ValueError, SearchError) as error:
             failed = error
         # Pagefind may not notice: it then writes less than it should, and says that all is well.
-        if shutil.disk_usage(self._running.documents).free < ROOM:
-            raise Faults([self._refused(os.strerror(errno.ENOSPC))]) from failed
+        if why := _no_room(self._running.documents):
+            raise Faults([self._refused(why)]) from failed
         if failed:
             raise LeftOutError(_failed(str(failed))) from failed
         return made
@@ -98,11 +96,45 @@ class Search:
             self._shown = []
 
 
-def _anew(cards: Cards, made_by: Program, store: Store, around: str, name: str) -> bytes:
-    search = Search(cards, made_by, store, around)
+def _no_room(folder: Path) -> str:
+    """Why no more can be written in `folder`, in the system's words; empty where it can.
+
+    It is tried: how much of a disk is free says nothing of a user's share of it, of a bound on the size of
+    files, or of a disk that fails.
+    """
+    tried = folder / "room"
+    try:
+        tried.write_bytes(bytes(ROOM))
+    except OSError as error:
+        return error.strerror or str(error)
+    finally:
+        with suppress(OSError):
+            tried.unlink()
+    return ""
+
+
+class _Anew:
+    """The files of a search made again for a store that has lost some: once for all of them, since Pagefind
+    can make none alone. They are held as long as the site that shows them.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, bytes]]) -> None:
+        self._make = make
+        self._files: Mapping[str, bytes] | None = None
+        self._lock = Lock()
+
+    def __call__(self, name: str) -> bytes:
+        """The file of that name. Raises Faults."""
+        with self._lock:
+            if self._files is None:
+                self._files = self._make()
+            return self._files[name]
+
+
+def _made_anew(search: Search) -> dict[str, bytes]:
     try:
         search.begin()
-        return search.made()[name]
+        return search.made()
     except LeftOutError as error:
         raise Faults([error.problem]) from error
     finally:

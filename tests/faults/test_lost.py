@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from places import archive, good, tree
 
+from pressarchive.search.running import Running
 from pressarchive.store import table
 
 FULL = pytest.mark.long
@@ -171,6 +172,30 @@ def test_values_that_are_garbage_are_worked_out_again(built: Path, whole: dict[s
                 seal = table._seal(key, wrong)  # noqa: SLF001 - as the store would
             opened.execute("UPDATE kept SET seal = ?, value = ? WHERE key = ?", [seal, wrong, key])
         restored(built, whole, key)
+
+
+def test_a_search_that_the_store_and_the_output_lost_is_indexed_once_for_all_its_files(
+    built: Path, whole: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good(built, "--clean")  # all is in the store again
+    search = built / "output" / "search"
+    held = [path.read_bytes() for path in search.rglob("*") if path.is_file()]
+    with base(built) as opened:
+        count = opened.execute("SELECT count(*) FROM kept").fetchone()[0]
+        opened.executemany("DELETE FROM kept WHERE value = ?", [(value,) for value in held])
+        lost = count - opened.execute("SELECT count(*) FROM kept").fetchone()[0]
+    assert lost > 10
+    shutil.rmtree(search)
+    started: list[Running] = []
+    start = Running.start
+
+    def counted(running: Running) -> None:
+        started.append(running)
+        start(running)
+
+    monkeypatch.setattr(Running, "start", counted)
+    restored(built, whole, "search")
+    assert len(started) == 1
 
 
 @pytest.mark.parametrize("how", ["gone", "cut", "emptied", "all", "folder"])
