@@ -18,6 +18,7 @@ from pressarchive.build.wholes import Found
 from pressarchive.model import FileRef
 from pressarchive.pages.document import Written
 from pressarchive.pages.urls import DATA
+from pressarchive.problems import Faults, Problem
 from pressarchive.store import Stamps, Store, stamp, writable
 
 FOLDER = "data"
@@ -71,14 +72,28 @@ def _is_whole(place: Path, file: Written, stamps: Stamps) -> bool:
 
 def home(store: Store) -> Path:
     """Where what an archive keeps lies: in its store's folder, or where the system has its passing files for
-    a store that lies nowhere or where nothing can be written; these go with it.
+    a store that lies nowhere or where nothing can be written; these go with it. Raises Faults where there is
+    no such place either.
     """
     if store.folder is not None and writable(store.folder) and writable(store.folder / FOLDER):
         return store.folder
     if store not in _ELSEWHERE:
-        _ELSEWHERE[store] = made = Path(mkdtemp(prefix="pressarchive-"))
+        try:
+            _ELSEWHERE[store] = made = Path(mkdtemp(prefix="pressarchive-"))
+        except OSError as error:
+            raise Faults([refused(store.folder or Path(), error)]) from error
         finalize(store, shutil.rmtree, made, ignore_errors=True)
     return _ELSEWHERE[store]
+
+
+def refused(folder: Path, error: Exception) -> Problem:
+    """The fault of data that cannot be written in `folder`."""
+    reason = getattr(error, "strerror", None) or str(error)
+    what = f"the data of the archive cannot be written here: {reason}"
+    hint = (
+        "free some room on its disk, or see that this folder can be written; or write data: off in site.yaml"
+    )
+    return Problem(folder.as_posix(), 0, 0, what, hint)
 
 
 def folder(store: Store) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
@@ -63,7 +64,7 @@ class Spool:
                 except OSError as error:
                     refused.append(_no_room(place, error))
                 else:
-                    finalize(self, self._file.close)
+                    finalize(self, _let_go, self._file)
                     self._place = place
                     return
         raise Faults(refused[:1])
@@ -79,6 +80,12 @@ def _begun(folder: Path, data: bytes) -> IO[bytes]:
         made.close()
         raise
     return made
+
+
+def _let_go(file: IO[bytes]) -> None:
+    """Close `file`, which nobody reads any more; the system may refuse what it had put off until then."""
+    with suppress(OSError):
+        file.close()
 
 
 def _write(file: IO[bytes], data: bytes) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from pressarchive.build.downloads import found_of, home, keep, kept, place_of
+from pressarchive.build.downloads import found_of, home, keep, kept, place_of, refused
 from pressarchive.build.wholes import Found, nothing_more
 from pressarchive.digest import digest
 from pressarchive.exports.dataset import write
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.document import Written
-from pressarchive.problems import Faults, Problem
+from pressarchive.problems import Faults
 from pressarchive.store import Scratch, Store
 
 LASTING = 2
@@ -60,11 +60,12 @@ class Data:
             for so_far in write(self._cards, making.folder):
                 written = so_far
                 step()
-            shutil.rmtree(place, ignore_errors=True)
+            with suppress(FileNotFoundError):
+                shutil.rmtree(place)
             place.parent.mkdir(exist_ok=True)
             making.become(place)
         except (OSError, sqlite3.Error) as error:
-            raise Faults([_failed(place.parent, error)]) from error
+            raise Faults([refused(place.parent, error)]) from error
         self._making = None
         self._written = written
         keep(self._store, self.key, written)
@@ -88,12 +89,3 @@ def _let_go(place: Path) -> None:
         others.sort(key=lambda other: -other.stat().st_mtime_ns)
         for old in others[LASTING - 1 :]:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _failed(folder: Path, error: Exception) -> Problem:
-    reason = getattr(error, "strerror", None) or str(error)
-    what = f"the data of the archive cannot be written here: {reason}"
-    hint = (
-        "free some room on its disk, or see that this folder can be written; or write data: off in site.yaml"
-    )
-    return Problem(folder.as_posix(), 0, 0, what, hint)

@@ -108,16 +108,13 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Raises sqlite3.Error, as all that is done with it does."""
         self._path = path
-        self._base = base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        # It is made beside its place and takes it whole: a half-made one is nobody's.
-        for setting in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF"):
-            base.execute(f"PRAGMA {setting}")
-        base.execute("BEGIN")
         self._inserts: dict[str, str] = {}
-        for table in TABLES:
-            base.execute(_layout(table))
-            marks = ", ".join("?" * len(table.columns))
-            self._inserts[table.name] = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608 - our own names
+        self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            self._lay_out()
+        except BaseException:
+            self._base.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +124,17 @@ class Database:
     ) -> None:
         with suppress(sqlite3.Error):
             self._base.close()
+
+    def _lay_out(self) -> None:
+        """Make the empty tables."""
+        # It is made beside its place and takes it whole: a half-made one is nobody's.
+        for setting in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF"):
+            self._base.execute(f"PRAGMA {setting}")
+        self._base.execute("BEGIN")
+        for table in TABLES:
+            self._base.execute(_layout(table))
+            marks = ", ".join("?" * len(table.columns))
+            self._inserts[table.name] = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608 - our own names
 
     def add(self, name: str, rows: Iterable[Struct]) -> None:
         """Put `rows` into the table `name`."""

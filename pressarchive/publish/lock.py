@@ -38,4 +38,5 @@ def locked(folder: Path, shown: str) -> Iterator[None]:
         # Windows deletes no open file; there, releasing the lock does it.
         with suppress(OSError):
             file.unlink()
-        lock.release()
+        with suppress(OSError):  # the system frees it with this process
+            lock.release()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -25,13 +26,19 @@ class Running:
         """`scratch` is where the folder is made; None, or where nothing can be written: where the system has
         its passing files. Raises OSError.
         """
-        self._elsewhere = None if scratch and writable(scratch) else Path(mkdtemp(prefix="pressarchive-"))
-        self._scratch = Scratch(self._elsewhere or scratch or Path())
         self._program = program
         self._language = language
         self._process: subprocess.Popen[bytes] | None = None
-        self.documents = self._scratch.folder / "documents"
-        self.documents.mkdir()
+        self._scratch: Scratch | None = None
+        self._elsewhere = None if scratch and writable(scratch) else Path(mkdtemp(prefix="pressarchive-"))
+        try:
+            self._scratch = Scratch(self._elsewhere or scratch or Path())
+            self._folder = self._scratch.folder
+            self.documents = self._folder / "documents"
+            self.documents.mkdir()
+        except BaseException:
+            self.close()
+            raise
 
     def start(self) -> None:
         """Index what stands in `documents`. Raises SearchError."""
@@ -44,7 +51,7 @@ class Running:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the package's own program
                 command,
-                cwd=self._scratch.folder,
+                cwd=self._folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -57,7 +64,7 @@ class Running:
         """The folder of the index, once it is made. Raises SearchError."""
         assert self._process is not None  # noqa: S101 - it was started
         _, said = self._process.communicate()
-        index = self._scratch.folder / "index"
+        index = self._folder / "index"
         if self._process.returncode or not (index / "pagefind-entry.json").is_file():
             lines = said.decode("utf-8", "replace").strip().splitlines()
             raise SearchError(lines[-1] if lines else f"it ended with {self._process.returncode}")
@@ -70,6 +77,8 @@ class Running:
             self._process.wait()
             if self._process.stderr:
                 self._process.stderr.close()
-        self._scratch.close()
+        if self._scratch is not None:
+            self._scratch.close()
         if self._elsewhere is not None:
-            self._elsewhere.rmdir()
+            with suppress(OSError):  # what could not be taken away is the system's to tidy up
+                self._elsewhere.rmdir()

@@ -31,8 +31,8 @@ class Scratch:
         home.mkdir(parents=True, exist_ok=True)
         self.folder = home / f"{_PASSING}{token_hex(8)}"
         self._lock = _lock_of(self.folder)
-        self._lock.acquire()  # first: a folder without a lock is nobody's
         try:
+            self._lock.acquire()  # first: a folder without a lock is nobody's
             self.folder.mkdir()
         except BaseException:
             self.close()
@@ -66,6 +66,7 @@ def _lock_of(folder: Path) -> FileLock:
 
 
 def _freed(lock: FileLock) -> None:
-    lock.release()
+    with suppress(OSError):  # the system frees it with this process
+        lock.release()
     with suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
