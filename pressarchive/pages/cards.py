@@ -61,6 +61,9 @@ class Shelf(Protocol):
     def spoken(self, notice: Notice) -> tuple[Spoken, ...]:
         """Its quotations as lists show them, in order."""
 
+    def take(self, notices: Iterable[Notice]) -> None:
+        """Have the quotations of `notices` at hand, which will soon be wanted."""
+
 
 class Cards:
     """An index's entries as lists show them, each made once and shared by every page that shows it."""

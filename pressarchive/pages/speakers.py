@@ -25,6 +25,7 @@ from pressarchive.pages.together import together_link
 from pressarchive.pages.urls import SPEAKERS, UNATTRIBUTED, mentions_url, root, speaker_url
 from pressarchive.pages.views import (
     ArticleCard,
+    CitationView,
     LetterGroup,
     LinkView,
     MentionsView,
@@ -60,6 +61,7 @@ class _About(Struct, frozen=True):
     timeline: TimelineView | None
     mentions: tuple[ArticleCard, ...]
     all_mentions: LinkView | None
+    citation: CitationView
 
 
 def speaker_pages(cards: Cards) -> Iterator[Draft]:
@@ -158,6 +160,8 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         other for slug in articles for other in {s.speaker for s in index.said[slug]} - {"", speaker.slug}
     )
     nearest = sorted(beside, key=lambda slug: (-beside[slug], slug))[:MOST]
+    quoting = quoted_in(speaker)
+    cards.shelf.take(quoting)
     printed = (
         (cards.shelf.spoken(said.article)[said.place].mention, said.article.date) for said in speaker.said
     )
@@ -177,6 +181,7 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         all_mentions=LinkView(every, mentions_url(speaker.slug) if len(mentions) > FEW else "", len(mentions))
         if mentions
         else None,
+        citation=list_citation(cards, speaker.name, speaker_url(speaker.slug), quoting),
     )
 
 
@@ -219,7 +224,7 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
         mentions=beside.mentions,
         all_mentions=beside.all_mentions,
         groups=cards.said_by_year(said),
-        citation=list_citation(cards, speaker.name, speaker_url(speaker.slug), quoted_in(speaker)),
+        citation=beside.citation,
     )
 
 
