@@ -186,7 +186,7 @@ PLANTED: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
     "pictures of other hosts": (with_pictures_of_other_hosts, r"evil\.example"),
     "JSON-LD as it is": (without(linked_data, "_ESCAPED", {}), r"\.html: "),
     "cells as they are": (without(spreadsheet, "_FORMULA", re.compile(r"\Znever")), r"\.csv: "),
-    "BibTeX as it is": (without(bibtex, "_SPECIAL", {}), r"@article"),
+    "BibTeX as it is": (without(bibtex, "_SPECIAL", re.compile(r"\Znever")), r"@article"),
 }
 """What is taken away, and what the oracle must say of it."""
 
