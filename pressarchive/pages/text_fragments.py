@@ -12,6 +12,7 @@ from pressarchive.article import Article
 from pressarchive.index.notices import joined_start, marks_around
 from pressarchive.index.published import CUT
 from pressarchive.model import Quotation
+from pressarchive.text.folding import same_length_fold
 
 WHOLE = 10
 """Words up to which all are named; of more, the first and the last."""
@@ -68,10 +69,10 @@ def at_quotation(address: str, article: Article, quotation: Quotation) -> str:
 
 
 def _plain(text: str) -> str:
-    """`text` as Chromium compares it: capitals are small letters, and an apostrophe is one in either shape.
-    A sign that has more small letters than one moves a place, at worst.
+    """`text` as Chromium compares it: without accents, in small letters, an apostrophe in either shape. A sign
+    that has more small letters than one moves a place, at worst.
     """
-    return text.lower().replace("’", "'")
+    return same_length_fold(text).lower()
 
 
 def _last(text: str, low: str, words: Sequence[tuple[int, int]], first: int, end: int) -> int:

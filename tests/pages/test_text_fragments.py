@@ -88,6 +88,13 @@ CASES = {
         ["un deux trois quatre cinq six", "huit neuf dix onze douze"],
         "indirect",
     ),
+    "accents tell no words apart, nor do capitals": Case(
+        "Une protéine Sécrétée par un. Il dit qu’on voit ",
+        "une protéine secrétée par un animal marin que l’on trouve dans la mousse",
+        "",
+        ["une protéine secrétée par un animal", "l’on trouve dans la mousse"],
+        "indirect",
+    ),
     "an end that stands within is named from further before": Case(
         "",
         f"{TEN} a b c d e zéro {TEN} a b c d e",
