@@ -22,8 +22,8 @@ END = 5
 does not lose the place.
 """
 
-BEFORE = 4
-"""Words named before those that stand in the page earlier too."""
+BESIDE = 4
+"""Words named before those that stand in the page earlier too; or behind them, where none stand before."""
 
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"[ \t\n]+|\s")
@@ -62,15 +62,18 @@ def at_quotation(address: str, article: Article, quotation: Quotation) -> str:
     named = [_encoded(text, start, words[first - 1][1])]
     if not cut and first < len(words):
         named.append(_encoded(text, words[last][0], end))
-    if before := _before(text, start, BEFORE if twice(first) else 0):
+    again = twice(first)
+    if before := _before(text, start, BESIDE if again else 0):
         named.insert(0, f"{before}-")
+    elif again and not cut and (behind := _behind(text, end)):
+        named.append(f"-{behind}")
     page, _, fragment = address.partition("#")
     return f"{page}#{fragment}:~:text={','.join(named)}"
 
 
 def _plain(text: str) -> str:
-    """`text` as Chromium compares it: without accents, in small letters, an apostrophe in either shape. A sign
-    that has more small letters than one moves a place, at worst.
+    """`text` as Chromium compares it: without accents, in small letters, an apostrophe in either shape. A
+    sign that has more small letters than one moves a place, at worst.
     """
     return same_length_fold(text).lower()
 
@@ -108,6 +111,13 @@ def _before(text: str, start: int, most: int) -> str:
         every = [match.span() for match in _WORD.finditer(text, line, start)][-most:]
         first, last = (every[0][0], every[-1][1]) if every else (start, start)
     return _encoded(text, first, last)
+
+
+def _behind(text: str, end: int) -> str:
+    """The words of the same line behind those that end at `end`. A browser marks none of them."""
+    line = text.find("\n", end)
+    every = [match.span() for match in _WORD.finditer(text, end, len(text) if line < 0 else line)][:BESIDE]
+    return _encoded(text, every[0][0], every[-1][1]) if every else ""
 
 
 def _encoded(text: str, start: int, end: int) -> str:

@@ -107,7 +107,10 @@ CASES = {
         " ».",
         ["puis il ajoute :-", "« oui, oui »"],
     ),
-    "but not by those of another line": Case("« non »\n« ", "non", " »", ["« non »"]),
+    "or by those behind them, where none stand before": Case(
+        "« non »\n« ", "non", " », dit-elle encore une fois.", ["« non »", "-, dit-elle encore une"]
+    ),
+    "but not by those of another line": Case("« non »\n« ", "non", " »\nFin.", ["« non »"]),
 }
 
 
@@ -165,12 +168,12 @@ def test_what_is_named_stands_in_the_text(before: str, words: str, after: str, k
     one = article(before, words, after, kind)
     _, _, fragment = way(one).partition(":~:text=")
     assert "&" not in fragment
-    parts = [unquote(part) for part in fragment.split(",")]
+    parts = fragment.split(",")
     assert len(parts) <= 3
     text = " ".join(one.body.text.split())
     at = 0
     for part in parts:
-        words = " ".join(part.removesuffix("-").split()) if fragment else ""
-        at = text.find(words, at)
+        named_words = " ".join(unquote(part.strip("-")).split())
+        at = text.find(named_words, at)
         assert at >= 0
-        at += len(words)
+        at += len(named_words)
