@@ -26,6 +26,8 @@ BESIDE = 4
 """Words named before those that stand in the page earlier too; or behind them, where none stand before."""
 
 _WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"\s([;:!?%»›])")
+"""What print joins to the word before it by a fixed space, so that it does not end there, and is left out."""
 _GAP = re.compile(r"[ \t\n]+|\s")
 """What a page shows as one space: HTML runs the plain ones together, and no others."""
 
@@ -46,6 +48,9 @@ def at_quotation(address: str, article: Article, quotation: Quotation) -> str:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if not words:
         return address
+    if _SIGN.match(text, end) and len(words) > 1:
+        words.pop()
+        end = words[-1][1]
     low, title = _plain(text), _plain(article.title.value)
 
     def twice(count: int) -> bool:

@@ -107,6 +107,9 @@ CASES = {
         " ».",
         ["puis il ajoute :-", "« oui, oui »"],
     ),
+    "a last word to which print joins a sign is left out": Case(
+        "Selon lui, ", "il partirait demain", " !", ["il partirait"], "indirect"
+    ),
     "or by those behind them, where none stand before": Case(
         "« non »\n« ", "non", " », dit-elle encore une fois.", ["« non »", "-, dit-elle encore une"]
     ),
