@@ -7,10 +7,10 @@ import subprocess
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 PROC = Path("/proc")
 EVERY = 0.2
@@ -44,11 +44,22 @@ class Peak:
         self.bytes = max(self.bytes, resident(self._process))
 
 
-def surroundings() -> dict[str, str]:
-    """The environment of what is measured: as at a user's, Python keeps what it has compiled, whatever else
-    holds where it is measured.
+def begun(
+    command: Sequence[str], folder: Path, told: IO[bytes], *, apart: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start a command in `folder`, with all that it says written to `told`; `apart`: in a session of its own.
+    As at a user's, Python keeps what it has compiled, whatever else holds where it is measured.
     """
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    surroundings = {name: held for name, held in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=told,
+        stderr=subprocess.STDOUT,
+        start_new_session=apart,
+    )
 
 
 @contextmanager
@@ -74,14 +85,7 @@ def measured(command: tuple[str, ...], folder: Path) -> Measure:
     log = folder.with_suffix(".log")
     with log.open("wb") as told:
         began = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=surroundings(),
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=subprocess.STDOUT,
-        )
+        process = begun(command, folder, told)
         with memory_of(process.pid) as peak:
             _, status, used = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - began

@@ -48,6 +48,8 @@ def milliseconds(texts: list[str], *works: Callable[[str], object]) -> list[floa
 def main(arguments: list[str]) -> None:
     """Measure the annotated articles named first, time the articles named last."""
     files = [Path(one) for one in arguments if not one.startswith("-")]
+    if len(files) < 2:
+        sys.exit(__doc__)
     gold = [record for file in files[:-1] for record in scoring.records(file)]
     for kinds in (("direct", "mixed"), ("indirect",)):
         reached = scoring.score(gold, kinds)

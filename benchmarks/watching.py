@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.measuring import MeasureError, memory_of, processor_time, surroundings
+from benchmarks.measuring import MeasureError, begun, memory_of, processor_time
 
 HOST = "127.0.0.1"
 PATIENCE = 900.0
@@ -83,15 +83,7 @@ def serving(command: tuple[str, ...], folder: Path) -> Iterator[tuple[Server, li
     filled = [part.format(port=port) for part in command]
     memory: list[float] = []
     with folder.with_suffix(".log").open("wb") as told:
-        process = subprocess.Popen(
-            filled,
-            cwd=folder,
-            env=surroundings(),
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        process = begun(filled, folder, told, apart=True)
         try:
             with memory_of(process.pid) as peak:
                 yield Server(process.pid, port), memory

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from pressarchive.article import Article, Notice, Spoken
 from pressarchive.build.code import code_digest
 from pressarchive.build.inputs import Inputs, content_digest
+from pressarchive.build.interning import Interner
 from pressarchive.build.reading import (
     Batch,
     Found,
@@ -26,7 +27,6 @@ from pressarchive.build.reading import (
     read_batch,
     spoken_of,
 )
-from pressarchive.build.sharing import Shared
 from pressarchive.build.workers import Workers, batches
 from pressarchive.digest import digest
 from pressarchive.parse.vocabulary import Knowledge
@@ -171,9 +171,9 @@ class _Reading(Struct, frozen=True, eq=False):
                     changed.add(entry.path)
                 yield _Missing(entry.path, self._key(entry, held)), (entry, read)
 
-        share = Shared()
+        intern = Interner()
         for one, made in _read_anew(opened(), self.knowledge, self.workers):
-            found[one.path] = share(_keep(one.key, made, self.store))
+            found[one.path] = intern(_keep(one.key, made, self.store))
             self.step()
         return found, changed
 
@@ -293,7 +293,8 @@ class Articles:
         """Have at hand what `spoken` gives of `notices`, which will soon be wanted: the store finds hundreds
         sooner together than one by one. Raises as `article` does.
         """
-        wanted = list(islice((one for one in notices if one.slug not in self._spoken), SHELF))
+        missing = {one.slug: one for one in notices if one.slug not in self._spoken}
+        wanted = list(islice(missing.values(), SHELF))
         kept = self._store.get_many([one.spoken for one in wanted])
         for one in wanted:
             self._shelved(one, kept.get(one.spoken))

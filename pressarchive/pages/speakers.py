@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pressarchive.article import Notice
 from pressarchive.index.model import Said, Speaker
-from pressarchive.model import SpeakerRecord
+from pressarchive.model import PressDate, SpeakerRecord
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import list_citation
 from pressarchive.pages.comparing import partner_links
@@ -160,15 +160,10 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         other for slug in articles for other in {s.speaker for s in index.said[slug]} - {"", speaker.slug}
     )
     nearest = sorted(beside, key=lambda slug: (-beside[slug], slug))[:MOST]
-    quoting = quoted_in(speaker)
-    cards.shelf.take(quoting)
-    printed = (
-        (cards.shelf.spoken(said.article)[said.place].mention, said.article.date) for said in speaker.said
-    )
     mentions = index.mentioned.get(speaker.slug, ())
     every = cards.words.text("All the articles that mention %(name)s", name=speaker.name)
     return _About(
-        roles=tuple(_role(cards, role) for role in roles(speaker, printed)),
+        roles=tuple(_role(cards, role) for role in roles(speaker, _mentions(cards, speaker))),
         figures=cards.row(speaker.slug, speaker.said),
         authorities=authorities(speaker.record or SpeakerRecord(name=speaker.name)),
         outlets=tuple(cards.outlet(slug, count) for slug, count in outlets),
@@ -181,8 +176,15 @@ def _about(cards: Cards, speaker: Speaker) -> _About:
         all_mentions=LinkView(every, mentions_url(speaker.slug) if len(mentions) > FEW else "", len(mentions))
         if mentions
         else None,
-        citation=list_citation(cards, speaker.name, speaker_url(speaker.slug), quoting),
+        citation=list_citation(cards, speaker.name, speaker_url(speaker.slug), quoted_in(speaker)),
     )
+
+
+def _mentions(cards: Cards, speaker: Speaker) -> Iterator[tuple[str, PressDate]]:
+    """How the articles name a speaker at each quotation, and when; worked out only if it is asked for."""
+    cards.shelf.take(quoted_in(speaker))
+    for said in speaker.said:
+        yield cards.shelf.spoken(said.article)[said.place].mention, said.article.date
 
 
 def _role(cards: Cards, role: Role) -> RoleView:
@@ -201,6 +203,7 @@ def _speaker_page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a 
     pagination: Pagination | None,
 ) -> SpeakerView:
     beside = about()
+    cards.shelf.take(one.article for one in said)
     return SpeakerView(
         url=url,
         root=root(url),

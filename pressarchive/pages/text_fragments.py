@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from pressarchive.article import Article
@@ -76,6 +77,7 @@ def at_quotation(address: str, article: Article, quotation: Quotation) -> str:
     return f"{page}#{fragment}:~:text={','.join(named)}"
 
 
+@lru_cache(maxsize=4)  # a text and its headline are asked about for each quotation
 def _plain(text: str) -> str:
     """`text` as Chromium compares it: without accents, in small letters, an apostrophe in either shape. A
     sign that has more small letters than one moves a place, at worst.

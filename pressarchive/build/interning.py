@@ -1,4 +1,4 @@
-"""Sharing: what many articles have in common, a name, a date, an outlet, is in memory once."""
+"""Interning: what many articles have in common, a name, a date, an outlet, is in memory once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pressarchive.build.reading import Found
 T = TypeVar("T")
 
 
-class Shared:
+class Interner:
     """Whatever is handed to it comes back made of the same objects as what came before."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Shared:
         notice, one = found.notice, self._one
         if notice is None:
             return found
-        shared = replace(
+        interned = replace(
             notice,
             language=one(notice.language),
             date=one(notice.date),
@@ -34,7 +34,7 @@ class Shared:
             origins=one(notice.origins),
             manners=one(notice.manners),
         )
-        return replace(found, notice=shared)
+        return replace(found, notice=interned)
 
     def _one(self, value: T) -> T:
         known: dict[T, T] = self._known  # type: ignore[assignment] # each value is known by itself

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pressarchive.article import Notice, Voiced
+from pressarchive.build.interning import Interner
 from pressarchive.build.reading import Found
-from pressarchive.build.sharing import Shared
 from pressarchive.model import PressDate
 
 NAMES = st.text(max_size=3)
@@ -38,23 +38,23 @@ NOTICES = st.builds(
 
 @given(st.lists(NOTICES, max_size=4))
 def test_what_comes_back_is_equal(notices: list[Notice]) -> None:
-    share = Shared()
+    intern = Interner()
     encode = msgspec.msgpack.encode
     for notice in notices:
         found = Found(notice, ())
-        assert encode(share(found)) == encode(found)
+        assert encode(intern(found)) == encode(found)
 
 
 def test_a_file_without_an_article_stays_as_it_is() -> None:
     found = Found(None, ())
-    assert Shared()(found) is found
+    assert Interner()(found) is found
 
 
 @given(NOTICES)
 def test_equal_values_of_two_articles_are_one_object(notice: Notice) -> None:
     other = msgspec.msgpack.decode(msgspec.msgpack.encode(notice), type=Notice)
-    share = Shared()
-    one, two = share(Found(notice, ())).notice, share(Found(replace(other, slug="two"), ())).notice
+    intern = Interner()
+    one, two = intern(Found(notice, ())).notice, intern(Found(replace(other, slug="two"), ())).notice
     assert one
     assert two
     assert one.date is two.date
