@@ -123,7 +123,11 @@ class Running:
     def ended(self, number: int = signal.SIGINT) -> int:
         """Send a signal; the exit code."""
         self.process.send_signal(number)
-        return self.process.wait(BOUND)
+        try:
+            return self.process.wait(BOUND)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)  # it tells where it hangs
+            raise AssertionError("\n".join([*self.lines, *self.more_lines(1)])) from None
 
 
 @contextmanager
@@ -136,7 +140,7 @@ def running(folder: Path, *arguments: str, env: Mapping[str, str] | None = None)
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
-        env={**os.environ, **(env or {})},
+        env={**os.environ, "PYTHONFAULTHANDLER": "1", **(env or {})},
     ) as process:
         preview = Running(process)
         try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -26,6 +28,9 @@ from pressarchive.serve.session import Session, Sources
 from pressarchive.serve.snapshot import roots
 from pressarchive.serve.watching import Watch
 from pressarchive.store import STORE, DiskStore, Store
+
+PUTTING_AWAY = 5.0
+"""Seconds that an orderly end may take."""
 
 
 def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: bool, quiet: bool) -> NoReturn:
@@ -83,22 +88,47 @@ def follow(session: Session, site: Path, *, quiet: bool) -> NoReturn:
 
 @contextmanager
 def ended_by_interrupt() -> Iterator[None]:
-    """Ctrl-C, or a request to end, ends what is done inside at once, and the program with 0."""
-    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    """Ctrl-C, or a request to end, ends what is done inside at once, and the program with 0.
+
+    An interrupt may strike where a lock was just taken, or where no exception gets through: what is not put
+    away in its time is left as by a process that is killed, which no file here minds.
+    """
+    away = _thread.allocate_lock()
+    before = {number: signal.signal(number, _interrupting(away)) for number in _ENDS}
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("Ended.")
+        click.echo(_ENDED)
         sys.exit(0)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        if away.locked():
+            away.release()
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)  # what is being put away is not interrupted again
-    raise KeyboardInterrupt
+_ENDS = signal.SIGINT, signal.SIGTERM
+_ENDED = "Ended."
+
+
+def _interrupting(away: _thread.LockType) -> Callable[[int, FrameType | None], NoReturn]:
+    def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+        for number in _ENDS:
+            signal.signal(number, signal.SIG_IGN)  # what is being put away is not interrupted again
+        away.acquire()
+        # A Thread would want locks that what was interrupted may hold.
+        _thread.start_new_thread(_end_late, (away,))
+        raise KeyboardInterrupt
+
+    return interrupt
+
+
+def _end_late(away: _thread.LockType) -> None:
+    """End the process, unless `away` is released in time."""
+    if not away.acquire(timeout=PUTTING_AWAY):
+        with suppress(OSError):
+            os.write(sys.stdout.fileno(), f"{_ENDED}\n".encode())
+        os._exit(0)
 
 
 def _at_first() -> Progress:

@@ -8,6 +8,7 @@ import threading
 import time
 import warnings
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from watchdog.events import (
@@ -114,7 +115,10 @@ class SystemEars:
         """Begin to listen. Raises OSError where the system refuses, as at its limit of watched folders."""
         self._roots = of
         self._inodes = _inodes(of)
-        self._woken = threading.Event()
+        self._woken: SimpleQueue[None] = SimpleQueue()
+        """Not an Event: that has locks in Python, and an interrupt in `wait` might leave one of them taken.
+        The handler would wait for it, holding what `close` needs.
+        """
         self._observer = Observer()
         handler = _Handler(of, self._woken)
         try:
@@ -127,9 +131,13 @@ class SystemEars:
 
     def wait(self, seconds: float) -> bool:
         """Whether something was heard since the last call, or within `seconds`; then at once."""
-        heard = self._woken.wait(seconds)
-        self._woken.clear()
-        return heard
+        try:
+            self._woken.get(timeout=seconds)
+            while not self._woken.empty():
+                self._woken.get_nowait()
+        except Empty:
+            return False
+        return True
 
     def sound(self) -> bool:
         """False where a thread of watchdog died, or a root came, went or is another folder of its name."""
@@ -146,13 +154,13 @@ class SystemEars:
 class _Handler(FileSystemEventHandler):
     """Wakes at what may concern the roots. It must not raise: that would end watchdog's thread."""
 
-    def __init__(self, of: tuple[Root, ...], woken: threading.Event) -> None:
+    def __init__(self, of: tuple[Root, ...], woken: SimpleQueue[None]) -> None:
         self._places = tuple(os.fspath(root.place) for root in of)
         self._woken = woken
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if any(self._matters(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path):
-            self._woken.set()
+            self._woken.put(None)
 
     def _matters(self, path: str) -> bool:
         if path in self._places:

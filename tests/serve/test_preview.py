@@ -174,6 +174,33 @@ def test_a_signal_ends_it_at_once_and_cleanly(
         assert preview.more_lines(0.05) == ["Ended."]
 
 
+HINDERED = """
+import signal, sys, threading
+from pathlib import Path
+from pressarchive.cli import following
+
+following.PUTTING_AWAY = 0.3
+with following.ended_by_interrupt():
+    try:
+        signal.raise_signal(signal.SIGINT)
+    {then}
+"""
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "except KeyboardInterrupt: threading.Event().wait()",
+        "finally: threading.Event().wait()",
+    ],
+    ids=["nobody lets it through", "what is put away never is"],
+)
+def test_an_interrupt_ends_it_whatever_stands_in_its_way(then: str) -> None:
+    command = [sys.executable, "-c", HINDERED.format(then=then)]
+    ended = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"Ended.\n", b"")
+
+
 def test_a_signal_ends_the_first_build_too(folder: Path) -> None:
     with running(folder, "serve", "--port", "0") as preview:
         preview.line("^Preview at")
