@@ -12,10 +12,11 @@ from pressarchive.citing.files import FORMS
 from pressarchive.exports.shared import Shared
 from pressarchive.pages.cards import Cards
 from pressarchive.pages.citations import has_files
+from pressarchive.pages.dates import dated, undated
 from pressarchive.pages.document import Document
 from pressarchive.pages.draft import Draft, basis
 from pressarchive.pages.speakers import quoted_in
-from pressarchive.pages.urls import citations_url, outlet_url, speaker_url, tag_url
+from pressarchive.pages.urls import UNDATED, citations_url, date_url, outlet_url, speaker_url, tag_url
 from pressarchive.pages.views import SiteView
 
 _WRITE = {form.ending: form.write for form in FORMS}
@@ -30,12 +31,14 @@ class Citations(Document, frozen=True, kw_only=True):
 
 
 def citations(cards: Cards) -> Iterator[Draft]:
-    """The files of the lists whose pages do not hold them: of speakers, tags and outlets."""
+    """The files of the lists whose pages do not hold them: of speakers, tags, outlets and dates."""
     index = cards.index
     lists: chain[tuple[str, Sequence[Notice]]] = chain(
         ((speaker_url(s.slug), quoted_in(s)) for s in index.speakers.values()),
         ((tag_url(t.slug), t.articles) for t in index.tags.values()),
         ((outlet_url(o.slug), o.articles) for o in index.outlets.values()),
+        ((date_url(period), articles) for period, articles in dated(index.articles).items()),
+        [(UNDATED, undated(index.articles))],
     )
     for url, articles in lists:
         if has_files(articles):

@@ -30,7 +30,7 @@ def article_citation(cards: Cards, article: Cited) -> CitationView:
 
 def list_citation(cards: Cards, title: str, url: str, articles: Sequence[Notice]) -> CitationView:
     """How the page at `url` is cited, and every article of its list."""
-    settings, name = cards.settings, url.rstrip("/").rpartition("/")[2]
+    settings, name = cards.settings, "-".join(url.strip("/").split("/")[1:])
     return CitationView(
         page_sentence(title, settings.title, settings.base_url and settings.base_url + url, cards.words),
         files=_beside(url, name) if has_files(articles) else _held([*map(cards.cited, articles)], name),

@@ -12,6 +12,7 @@ from pressarchive.article import Notice
 from pressarchive.model import PressDate
 from pressarchive.pages.calendars import calendar_of
 from pressarchive.pages.cards import Cards
+from pressarchive.pages.citations import has_files, list_citation
 from pressarchive.pages.draft import Draft, basis, ready
 from pressarchive.pages.home import undated_link, year_links
 from pressarchive.pages.listing import cut
@@ -38,7 +39,7 @@ def date_pages(cards: Cards) -> Iterator[Draft]:
             undated=undated_link(cards),
         )
     )
-    periods = _periods(cards.index.articles)
+    periods = dated(cards.index.articles)
     parts = _parts(periods)
     for same in ("year", "month", "day"):
         of_precision = [period for period in periods if period.precision == same]
@@ -50,9 +51,8 @@ def date_pages(cards: Cards) -> Iterator[Draft]:
                 counts=_counts(period, parts, periods),
             )
             yield from _drafts(cards, period, periods[period], around)
-    undated = [article for article in cards.index.articles if article.date.year is None]
-    if undated:
-        yield from _drafts(cards, None, undated, _Around((), None, None, ()))
+    if without := undated(cards.index.articles):
+        yield from _drafts(cards, None, without, _Around((), None, None, ()))
 
 
 class _Around(Struct, frozen=True):
@@ -65,7 +65,8 @@ class _Around(Struct, frozen=True):
     """How many articles each of its months and days has."""
 
 
-def _periods(articles: Sequence[Notice]) -> dict[PressDate, list[Notice]]:
+def dated(articles: Sequence[Notice]) -> Periods:
+    """The periods of articles that are given newest first."""
     periods: dict[PressDate, list[Notice]] = {}
     for article in articles:
         date = article.date
@@ -74,6 +75,11 @@ def _periods(articles: Sequence[Notice]) -> dict[PressDate, list[Notice]]:
             for period in dict.fromkeys(around):
                 periods.setdefault(period, []).append(article)
     return periods
+
+
+def undated(articles: Sequence[Notice]) -> list[Notice]:
+    """The articles whose date nobody knows."""
+    return [article for article in articles if article.date.year is None]
 
 
 def _parts(periods: Periods) -> Mapping[PressDate, list[PressDate]]:
@@ -105,42 +111,58 @@ def _drafts(
     cards: Cards, period: PressDate | None, articles: Sequence[Notice], around: _Around
 ) -> Iterator[Draft]:
     """The pages of a period, or of the undated articles."""
-    url = UNDATED if period is None else date_url(period)
+    url = _url(period)
     for page_url, shown, pagination in cut(articles, url, cards.settings.page_size):
-        made_from = partial(_basis, cards, len(articles), around, shown, pagination)
-        view = partial(_page, cards, period, len(articles), around, page_url, shown, pagination)
+        made_from = partial(_basis, cards, articles, around, shown, pagination)
+        view = partial(_page, cards, period, articles, around, page_url, shown, pagination)
         yield Draft(page_url, PeriodView, made_from, view)
 
 
+def _url(period: PressDate | None) -> str:
+    """Where a period begins, or the undated articles do."""
+    return UNDATED if period is None else date_url(period)
+
+
 def _basis(
-    cards: Cards, articles: int, around: _Around, shown: Sequence[Notice], pagination: Pagination | None
+    cards: Cards,
+    articles: Sequence[Notice],
+    around: _Around,
+    shown: Sequence[Notice],
+    pagination: Pagination | None,
 ) -> bytes:
-    return basis(articles, around, pagination, list(map(cards.card_mark, shown)))
+    told = shown if has_files(articles) else articles  # the page itself holds how each of them is cited
+    return basis(
+        len(articles), around, pagination, [*map(cards.card_mark, shown)], [*map(cards.card_mark, told)]
+    )
 
 
 def _page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
     cards: Cards,
     period: PressDate | None,
-    articles: int,
+    articles: Sequence[Notice],
     around: _Around,
     url: str,
     shown: Sequence[Notice],
     pagination: Pagination | None,
 ) -> PeriodView:
+    title = cards.words.date(period) if period else cards.words.text("Undated")
     return PeriodView(
         url=url,
         root=root(url),
-        title=cards.words.date(period) if period else cards.words.text("Undated"),
+        title=title,
         section="dates",
         crumbs=tuple(_crumbs(cards, period)),
         pagination=pagination,
         precision=period.precision if period else "undated",
-        articles=articles,
-        calendar=None if pagination and pagination.previous else _calendar(cards, period, articles, around),
+        articles=len(articles),
+        calendar=None
+        if pagination and pagination.previous
+        else _calendar(cards, period, len(articles), around),
         parts=around.parts,
         previous=around.previous,
         next=around.next,
         cards=tuple(map(cards.article, shown)),
+        citation=list_citation(cards, title, _url(period), articles),
     )
 
 

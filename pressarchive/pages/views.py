@@ -840,6 +840,8 @@ class PeriodView(PageView, frozen=True, kw_only=True):
     """The nearest earlier year, month or day that has articles."""
     next: LinkView | None
     cards: tuple[ArticleCard, ...]
+    citation: CitationView
+    """Of the period, with files of every article."""
 
 
 class UnattributedView(PageView, frozen=True, kw_only=True):

@@ -587,6 +587,7 @@ def pages() -> dict[str, v.PageView]:
             previous=v.LinkView("2022", "dates/2022/"),
             next=v.LinkView("2024", "dates/2024/"),
             cards=CARDS,
+            citation=CITATION,
         ),
         "mentions": listing(
             v.MentionsView,
@@ -631,6 +632,7 @@ def pages() -> dict[str, v.PageView]:
             previous=None,
             next=None,
             cards=CARDS,
+            citation=CITATION,
         ),
         "unattributed": listing(
             v.UnattributedView,

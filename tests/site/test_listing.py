@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import msgspec
 import pytest
@@ -29,6 +30,8 @@ from pressarchive.pages.urls import (
     tag_url,
 )
 
+RIS = re.compile(r"data:application/x-research-info-systems|.*\.ris$")
+
 
 class Read(msgspec.Struct):
     """A site with its pages and what they were made from."""
@@ -53,6 +56,13 @@ class Read(msgspec.Struct):
                 target = urlsplit(urljoin(f"http://x/{page.file.removesuffix('index.html')}", link.address))
                 if target.netloc == "x":
                     yield target.path.removeprefix("/"), target.fragment
+
+    def references(self, page: Page) -> str:
+        """What a page gives to a citation manager, in RIS."""
+        (address,) = {link.address for link in page.links if RIS.match(link.address)}
+        if address.startswith("data:"):
+            return unquote(address.partition(",")[2])
+        return (self.site.output / page.file).parent.joinpath(address).resolve().read_text("utf-8")
 
     def anchor(self, said: Said) -> str:
         """Id of a quotation's place in its article."""
@@ -119,6 +129,29 @@ def test_a_date_s_page_lists_exactly_its_articles(read: Read) -> None:
     assert {file for file in read.pages if file.startswith("dates/")} == files | {"dates/index.html"}
     undated = [a.slug for a in read.archive.index.articles if a.date.year is None]
     assert read.articles(UNDATED) == undated
+
+
+def test_the_references_of_a_list_are_those_of_exactly_its_articles(read: Read) -> None:
+    """On each of its pages, in a file's address or in the file beside it."""
+    index, titles = read.archive.index, {a.slug: a.title for a in read.archive.index.articles}
+    quoted = {
+        s.slug: list(dict.fromkeys(said.article.slug for said in s.said)) for s in index.speakers.values()
+    }
+    dates = {
+        page.file.partition("page/")[0] for page in read.pages.values() if page.file.startswith("dates/")
+    }
+    urls = [date.removesuffix("index.html") for date in dates - {"dates/index.html"}]
+    lists = {
+        **{tag_url(tag.slug): [article.slug for article in tag.articles] for tag in index.tags.values()},
+        **{outlet_url(o.slug): [article.slug for article in o.articles] for o in index.outlets.values()},
+        **{speaker_url(slug): slugs for slug, slugs in quoted.items()},
+        **{url: read.articles(url) for url in urls},
+    }
+    for url, slugs in lists.items():
+        expected = sorted(titles[slug] for slug in slugs)
+        for page in read.of_list(url):
+            found = sorted(re.findall(r"(?m)^TI  - (.*?)\r?$", read.references(page)))
+            assert [_bare(title) for title in found] == [_bare(title) for title in expected], page.file
 
 
 @pytest.mark.parametrize("what", ["speakers", "tags", "outlets"])
