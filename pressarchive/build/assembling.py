@@ -40,9 +40,10 @@ from pressarchive.pages.document import Written
 from pressarchive.pages.draft import Draft, View
 from pressarchive.pages.site import site_view
 from pressarchive.pages.urls import DATA, article_urls, output_path
-from pressarchive.problems import Faults
+from pressarchive.problems import Faults, Problem
 from pressarchive.render.environment import environment_of
 from pressarchive.render.pages import template_digest
+from pressarchive.render.theme import Theme
 from pressarchive.search.program import program
 from pressarchive.store import Store
 
@@ -50,11 +51,12 @@ from pressarchive.store import Store
 def assembled(materials: Materials, store: Store, progress: Progress, workers: Workers) -> Built:
     """The site of `materials`. Raises `Faults` with everything that is wrong, if anything is an error."""
     settings, theme = materials.settings, materials.theme
-    faults = list(materials.faults)
+    faults, in_templates = list(materials.faults), list[Problem]()
+    # Before the articles: workers that are copies of this process then have the templates compiled.
+    environment = or_faults(lambda: _environment(theme, store), in_templates) if theme else None
     archive = or_faults(lambda: read_archive(materials.inputs, settings, store, progress, workers), faults)
-    if archive is None or theme is None:
-        if theme:
-            or_faults(lambda: environment_of(theme), faults)
+    faults += in_templates
+    if archive is None or theme is None or environment is None or faults:
         raise Faults(faults)
     standing = ((page.path, page.slug) for page in archive.standing)
     media = (entry.path.removeprefix(MEDIA_FOLDER) for entry in archive.media)
@@ -78,10 +80,6 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
         },
         {output_path(DATA): lambda: digest(msgspec.msgpack.encode(written()))},
     )
-    # A theme with a fault never came to a ledger.
-    environment = or_faults(lambda: environment_of(theme, sound=bool(ledger.rows)), faults)
-    if faults or environment is None:
-        raise Faults(faults)
     pages = Pages(
         _pages(with_documents(cards, drafts(cards, archive.standing, place, written)), environment, around)
     )
@@ -90,6 +88,16 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     site = Site(materials.shown(rights.media), lambda: press)
     count = sum(path.endswith(".html") for path in press.paths) - len(archive.index.moved)
     return _built(site, archive, rights, count, settings)
+
+
+def _environment(theme: Theme, store: Store) -> Environment:
+    """The environment of `theme`, looked through unless the store knows that it was. Raises `Faults`."""
+    key = digest("sound", code_digest(), msgspec.msgpack.encode(theme))
+    if store.get(key) is not None:
+        return environment_of(theme, sound=True)
+    made = environment_of(theme)
+    store.put(key, b"sound")
+    return made
 
 
 def _words(archive: Archive, article: Notice) -> str:
