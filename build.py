@@ -12,6 +12,8 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 try:
     from pressarchive.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 except ModuleNotFoundError as missing:
     if (missing.name or "").split(".")[0] == "pressarchive":
         raise

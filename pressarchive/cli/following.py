@@ -98,7 +98,7 @@ def ended_by_interrupt() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(_ENDED)
+        _farewell()
         sys.exit(0)
     finally:
         for number, handler in before.items():
@@ -108,7 +108,6 @@ def ended_by_interrupt() -> Iterator[None]:
 
 
 _ENDS = signal.SIGINT, signal.SIGTERM
-_ENDED = "Ended."
 
 
 def _interrupting(away: _thread.LockType) -> Callable[[int, FrameType | None], NoReturn]:
@@ -126,9 +125,16 @@ def _interrupting(away: _thread.LockType) -> Callable[[int, FrameType | None], N
 def _end_late(away: _thread.LockType) -> None:
     """End the process, unless `away` is released in time."""
     if not away.acquire(timeout=PUTTING_AWAY):
-        with suppress(OSError):
-            os.write(sys.stdout.fileno(), f"{_ENDED}\n".encode())
-        os._exit(0)
+        try:
+            _farewell()
+        finally:
+            os._exit(0)
+
+
+def _farewell() -> None:
+    """Say that it is over, if there is anybody to say it to."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.write(sys.stdout.fileno(), b"Ended.\n")
 
 
 def _at_first() -> Progress:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -13,7 +13,7 @@ from pressarchive.parse.countries import country_name, country_names, not_countr
 from pressarchive.text.folding import fold, same_length_fold
 
 
-class Knowledge(Struct, frozen=True, eq=False, kw_only=True):
+class Knowledge(Struct, frozen=True, eq=False, kw_only=True, weakref=True):
     """What parsing knows beside the article itself. Compared by identity: one is made for a build."""
 
     language: str
@@ -58,8 +58,18 @@ def recognised(title: str, text: str, language: str, knowledge: Knowledge) -> tu
     return tuple(tags.values())
 
 
-@lru_cache(maxsize=64)
+_KNOWN: WeakKeyDictionary[Knowledge, dict[str, _Vocabulary]] = WeakKeyDictionary()
+"""By language. They go with the build that they are of: a preview makes thousands of builds."""
+
+
 def _vocabulary(knowledge: Knowledge, language: str) -> _Vocabulary:
+    known = _KNOWN.setdefault(knowledge, {})
+    if language not in known:
+        known[language] = _made(knowledge, language)
+    return known[language]
+
+
+def _made(knowledge: Knowledge, language: str) -> _Vocabulary:
     terms: dict[str, _Term] = {}
     for record in knowledge.authority.tags:
         for spelling in (record.name, *record.other_names):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,15 @@ def knowledge() -> Knowledge:
     authority, problems = read_authority({TAGS: STARTER.read_text("utf-8")})
     assert not problems
     return Knowledge(language="fr", authority=authority)
+
+
+def test_what_is_known_of_a_build_goes_with_it() -> None:
+    """A preview makes thousands of builds."""
+    gone = weakref.ref(known := Knowledge(language="fr"))
+    assert recognised("", "La Chine.", "fr", known)
+    del known
+    gc.collect()
+    assert gone() is None
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])

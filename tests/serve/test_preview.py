@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -199,6 +201,14 @@ def test_an_interrupt_ends_it_whatever_stands_in_its_way(then: str) -> None:
     command = [sys.executable, "-c", HINDERED.format(then=then)]
     ended = subprocess.run(command, capture_output=True, timeout=20, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"Ended.\n", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the shell's way to close an output")
+def test_an_interrupt_ends_it_though_nobody_can_be_told() -> None:
+    script = HINDERED.format(then="except KeyboardInterrupt: threading.Event().wait()")
+    command = f"{shlex.join([sys.executable, '-c', script])} >&-"
+    ended = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, timeout=20, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_a_signal_ends_the_first_build_too(folder: Path) -> None:
