@@ -15,13 +15,14 @@ from pressarchive.fields.kinds import choice, is_web_address, language, text, wh
 from pressarchive.fields.records import Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Word, read_yaml
 from pressarchive.model import Visibility
-from pressarchive.problems import Faults, Problem, SettingsFaults
+from pressarchive.problems import Faults, Problem, SettingsFaults, not_utf8
 
 FILE_NAME = "site.yaml"
 INTERFACE_LANGUAGES = ("fr", "en")
 """Languages the archive's own words (menus, dates, headings) are written in."""
 
 _MAIL_ADDRESS = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+")
+_MISNAMED = (FILE_NAME, "site.yml", f"{FILE_NAME}.txt", "site.yml.txt")
 _EXAMPLE = 'create it with these two lines: "title: Revue de presse" and "language: fr"'
 
 
@@ -84,9 +85,10 @@ class Settings(Struct, frozen=True, kw_only=True):
 def read_settings(site_folder: Path, base_url: str | None = None) -> Settings:
     """The settings in `site_folder`; `base_url`, if given, stands in for the one of the file.
 
-    Raises `SettingsFaults`, with every problem, where the file is missing, is no YAML or has a setting
-    that is unknown or wrong.
+    Raises `SettingsFaults`, with every problem, where the folder or the file is missing, or the file is no
+    YAML or has a setting that is unknown or wrong.
     """
+    need_folder(site_folder)
     problems: list[Problem] = []
     values = _values(site_folder / FILE_NAME, problems)
     if base_url is not None:
@@ -95,6 +97,13 @@ def read_settings(site_folder: Path, base_url: str | None = None) -> Settings:
     if problems:
         raise SettingsFaults(problems)
     return Settings(**values)
+
+
+def need_folder(site_folder: Path) -> None:
+    """Raise `SettingsFaults` where there is no folder `site_folder`."""
+    if not site_folder.is_dir():
+        what, hint = f"there is no folder {site_folder}", f"name the one of {FILE_NAME}"
+        raise SettingsFaults([Problem("--site", 0, 0, what, hint)])
 
 
 def _values(file: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -115,14 +124,32 @@ def _text(file: Path) -> str:
             raise _fault("this is not a file", "put a file of that name in its place")
         return unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        other = file.with_suffix(".yml")
-        hint = f"rename {other.name} to {FILE_NAME}" if other.exists() else _EXAMPLE
-        raise _fault("this file is not there", hint) from None
+        raise Faults([_not_there(file)]) from None
     except OSError as error:
         raise _fault(f"this file cannot be read: {error.strerror}", "see that you may read it") from None
     except UnicodeDecodeError as error:
-        what = f"this file is not in UTF-8: byte {error.object[error.start]:#04x} at offset {error.start}"
-        raise _fault(what, "save it in UTF-8") from None
+        raise Faults([not_utf8(error, FILE_NAME)]) from None
+
+
+def _not_there(file: Path) -> Problem:
+    """The fault of settings that are not there, with the place where they were looked for; where that is
+    this folder, their name says it.
+    """
+    folder = file.parent
+    elsewhere = folder != Path()
+    hint = f"name the folder of your archive, or {_EXAMPLE}" if elsewhere else _EXAMPLE
+    if other := _misnamed(folder):
+        hint = f"rename {other} to {FILE_NAME}"
+    return Problem(str(file), 0, 0, "this file is not there", hint)
+
+
+def _misnamed(folder: Path) -> str:
+    """The file of `folder` that is probably meant to be its settings; empty: there is none."""
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return ""
+    return next((name for name in names if name != FILE_NAME and name.casefold() in _MISNAMED), "")
 
 
 def _fault(what: str, hint: str) -> Faults:

@@ -50,6 +50,14 @@ class SettingsFaults(Faults):
     """The command's options or `site.yaml` are wrong, rather than an article."""
 
 
+def not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
+    """The fault of a file at `path` that is all read at once and is not UTF-8, at the first such byte."""
+    before = error.object[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = before.decode("utf-8-sig", "replace").split("\n")
+    what = f"this file is not in UTF-8: a byte is {error.object[error.start]:#04x}"
+    return Problem(path, len(lines), len(lines[-1]) + 1, what, "save the file as UTF-8")
+
+
 def printable(text: str) -> str:
     """`text` on one line, without a character that could move the cursor or turn the line around."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

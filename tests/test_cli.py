@@ -95,9 +95,18 @@ def test_a_folder_without_settings_is_told_how_to_begin(tmp_path: Path, run: Run
     result = run("--site", str(tmp_path))
     assert result.exit_code == 2
     assert result.stderr == (
-        "site.yaml: this file is not there — create it with these two lines: "
-        '"title: Revue de presse" and "language: fr"\n'
+        f"{tmp_path}/site.yaml: this file is not there — name the folder of your archive, or create it with "
+        'these two lines: "title: Revue de presse" and "language: fr"\n'
     )
+
+
+@pytest.mark.parametrize("command", [(), ("speakers",), ("addresses",), ("import", "records.jsonl")])
+def test_a_folder_that_is_not_there_is_named(archive: Path, run: Run, command: tuple[str, ...]) -> None:
+    records(archive, {"title": "Un", "text": "Mot."})
+    result = run("--site", "nowhere", *command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "--site: there is no folder nowhere — name the one of site.yaml\n"
+    assert not (archive / "nowhere").exists()
 
 
 def test_strict_makes_a_warning_1_and_publishes_all_the_same(archive: Path, run: Run) -> None:
@@ -362,19 +371,80 @@ def test_bad_records_are_told_with_their_lines_and_nothing_is_written(archive: P
     assert lines == [
         f"records.jsonl:2: this is no record: JSON is malformed: invalid character (byte 0) — {shape}",
         f"records.jsonl:3: this is no record: Expected `object`, got `array` — {shape}",
-        f"records.jsonl:4: this is no record: Expected `str`, got `int` - at `$.title` — {shape}",
+        (
+            'records.jsonl:4: "title" should be words between quotation marks, not 3 — '
+            'write it like this: "title": "3"'
+        ),
         'records.jsonl:5: the record has no "title" — give it the article’s headline',
         (
             'records.jsonl:6: "date" should be a date of the calendar, as precise as it is known, not '
-            '"2023-02-30" — write it like this: date: 2023-12-01, 2023-12 or 2023'
+            '"2023-02-30" — write it like this: "date": "2023-12-01", "2023-12" or "2023"'
         ),
         (
             'records.jsonl:7: "url" should be a web address that begins with https:// or http://, not '
-            '"ftp://example.org/" — write it like this: url: https://example.org/article'
+            '"ftp://example.org/" — write it like this: "url": "https://example.org/article"'
         ),
     ]
     assert last.startswith("6 faults")
     assert written(archive) == before
+
+
+YEAR = '"date": "2023-12-01", "2023-12" or "2023"'
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            '{"title": "", "text": ""}',
+            [
+                'the record has no "text" — give it the article’s words',
+                'the record has no "title" — give it the article’s headline',
+            ],
+        ),
+        ("{}", ['the record has no "text" — give it', 'the record has no "title" — give it']),
+        ('{"title": "Un"}', ['the record has no "text" — give it the article’s words']),
+        (
+            '{"title": "Un", "text": "Mot.", "date": 2024}',
+            [
+                (
+                    '"date" should be words between quotation marks, not 2024 — '
+                    'write it like this: "date": "2024"; or leave it out'
+                )
+            ],
+        ),
+        (
+            '{"title": "Un", "text": null, "date": null, "url": ["x"]}',
+            [
+                f'"date" should be words between quotation marks, not null — write it like this: {YEAR}; or',
+                '"text" should be words between quotation marks, not null — give it the article’s words',
+                '"url" should be words between quotation marks, not ["x"] — write it like this: "url": "http',
+            ],
+        ),
+        ('{"title": 1, "text": "\\ud800"}', ['"title" should be words']),
+        ("[" * 100_000, ["this is no record: "]),
+        ('{"title": "Un", "text": ' + "[" * 100_000, ["this is no record: "]),
+        ('{"title": "Un", "text": "a\\u0000b"}', ['"title" and "text" make no article: this is not text']),
+    ],
+)
+def test_a_record_that_is_none_is_told_by_its_keys(
+    archive: Path, run: Run, line: str, told: list[str]
+) -> None:
+    result = run("import", records(archive, line))
+    *lines, _ = result.stderr.splitlines()
+    assert result.exit_code == 1
+    assert len(lines) == len(told), lines
+    for said, expected in zip(lines, told, strict=True):
+        assert said.removeprefix("records.jsonl:1: ").startswith(expected)
+
+
+def test_records_in_another_encoding_are_told_where_it_shows(archive: Path, run: Run) -> None:
+    lines = '{"title": "Un", "text": "Mot."}\n{"title": "Été", "text": "Mot."}\n'
+    (archive / "records.jsonl").write_bytes(lines.encode("latin-1"))
+    result = run("import", "records.jsonl")
+    assert result.stderr.splitlines()[0] == (
+        "records.jsonl:2:12: this file is not in UTF-8: a byte is 0xc9 — save the file as UTF-8"
+    )
 
 
 ODD_TITLES = (

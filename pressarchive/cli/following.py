@@ -51,13 +51,10 @@ def publish_at_edits(site: Path, output: Path, base_url: str | None, *, clean: b
 
 def check(site: Path, base_url: str | None) -> None:
     """Raise `SettingsFaults` for what is wrong with the command itself, which no edit would mend."""
-    if not site.is_dir():
-        what, hint = f"there is no folder {site}", "name the one of site.yaml"
-        raise SettingsFaults([Problem("--site", 0, 0, what, hint)])
     try:
         read_settings(site, base_url)
     except Faults as faults:
-        if wrong := [problem for problem in faults.problems if problem.path == "--base-url"]:
+        if wrong := [problem for problem in faults.problems if problem.path.startswith("--")]:
             raise SettingsFaults(wrong) from faults
 
 

@@ -16,9 +16,10 @@ from pressarchive.store import STORE, DiskStore
 
 def tell_speakers(site: Path, *, quiet: bool) -> None:
     """A line for each speaker of the archive in `site`, then what to paste where two may be one."""
+    settings = read_settings(site)
     shown = progress.silent if quiet else progress.shown
     with DiskStore(site / STORE) as store:
-        archive = read_archive(read_inputs(site, store), read_settings(site), store, shown)
+        archive = read_archive(read_inputs(site, store), settings, store, shown)
     for line in speaker_lines(archive.index):
         click.echo(line)
     found = suggested(archive.index, archive.authority.speakers)

@@ -17,9 +17,10 @@ from pressarchive.store import STORE, DiskStore
 
 def tell_addresses(site: Path, *, record: bool, quiet: bool) -> None:
     """What of the record of the archive in `site` would break; with `record`, the record written anew."""
+    settings = read_settings(site)
     shown = progress.silent if quiet else progress.shown
     with DiskStore(site / STORE) as store:
-        archive = read_archive(read_inputs(site, store), read_settings(site), store, shown)
+        archive = read_archive(read_inputs(site, store), settings, store, shown)
         now = published(archive.index, lambda notice: (w.anchor for w in archive.shelf.spoken(notice)))
     for problem in archive.problems:
         if problem.path == ADDRESSES:

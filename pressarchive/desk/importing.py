@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import posixpath
 import re
 import unicodedata
@@ -15,16 +14,25 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pressarchive.config import need_folder
 from pressarchive.fields.dates import read_date
 from pressarchive.parse.supplied import read_supplied
-from pressarchive.problems import Faults, Problem
+from pressarchive.problems import Faults, Problem, not_utf8
 from pressarchive.read.decode import decode
 from pressarchive.text.slugs import slugify
 
 ARTICLES = "content/articles"
 _NOT_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_SUPPLIED = ("date", "outlet", "language", "url", "licence")
+_SUPPLIED = {
+    "date": '"2023-12-01", "2023-12" or "2023"',
+    "outlet": '"Le Monde"',
+    "language": '"fr"',
+    "url": '"https://example.org/article"',
+    "licence": '"CC BY 4.0"',
+}
+"""Keys that a sidecar has too, each with examples of it in JSON."""
+_LONGEST_SHOWN = 60
 
 
 class Record(Struct, frozen=True):
@@ -63,8 +71,9 @@ def import_records(file: Path, site_folder: Path) -> Imported:
     """One raw press text for each record of `file`, and a sidecar with what the record supplies.
 
     Nothing is written unless every record is sound; no file is ever overwritten. Raises `Faults` with
-    every record that is not.
+    every record that is not, or where there is no such folder.
     """
+    need_folder(site_folder)
     articles = _articles(file)
     there, sidecars = _there(site_folder), _lonely_sidecars(site_folder)
     written: list[str] = []
@@ -84,14 +93,13 @@ def _articles(file: Path) -> list[_File]:
     decoder = msgspec.json.Decoder(Record)
     articles: list[_File] = []
     problems: list[Problem] = []
-    for number, line in enumerate(file.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+    for number, line in enumerate(_text_of(file).split("\n"), 1):
         if not line.strip():
             continue
         try:
             record = decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            hint = 'write a JSON object on the line, with "title" and "text"'
-            problems.append(Problem(str(file), number, 0, f"this is no record: {error}", hint))
+        except (msgspec.DecodeError, UnicodeError) as error:
+            problems += _no_record(line, error, str(file), number)
             continue
         article = _file(record)
         problems += _wrong(record, article, str(file), number)
@@ -99,6 +107,50 @@ def _articles(file: Path) -> list[_File]:
     if problems:
         raise Faults(problems)
     return articles
+
+
+def _text_of(file: Path) -> str:
+    """The characters of `file`, without a byte order mark. Raises `Faults`."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Faults([not_utf8(error, str(file))]) from None
+
+
+def _no_record(line: str, error: Exception, file: str, number: int) -> list[Problem]:
+    """Why `line` is no record: each key that has no words, else what the reader of JSON says in `error`."""
+    try:
+        found = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        found = None
+    values = [(key, found.get(key)) for key in Record.__struct_fields__] if found is not None else []
+    missing = [_missing(key, file, number) for key, value in values if value is None and key in _NEEDED]
+    unlike = [
+        _unlike(key, bytes(value).decode(), file, number)
+        for key, value in values
+        if value is not None and not bytes(value).startswith(b'"')
+    ]
+    hint = 'write a JSON object on the line, with "title" and "text"'
+    return [*missing, *unlike] or [Problem(file, number, 0, f"this is no record: {error}", hint)]
+
+
+_NEEDED = {"title": "give it the article’s headline", "text": "give it the article’s words"}
+"""Keys that every record has, each with what to do where it has not."""
+
+
+def _missing(key: str, file: str, line: int) -> Problem:
+    return Problem(file, line, 0, f'the record has no "{key}"', _NEEDED[key])
+
+
+def _unlike(key: str, value: str, file: str, line: int) -> Problem:
+    """The fault of `value`, as it is written under `key`, which is not words."""
+    shown = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
+    what = f'"{key}" should be words between quotation marks, not {shown}'
+    if value == "null" or value.startswith(("[", "{")):
+        hint = _NEEDED[key] if key in _NEEDED else f'write it like this: "{key}": {_SUPPLIED[key]}'
+    else:
+        hint = f'write it like this: "{key}": "{shown}"'
+    return Problem(file, line, 0, what, hint if key in _NEEDED else f"{hint}; or leave it out")
 
 
 def _file(record: Record) -> _File:
@@ -128,13 +180,25 @@ def _address(url: str) -> str:
 
 def _wrong(record: Record, article: _File, file: str, line: int) -> Iterator[Problem]:
     """What a build would refuse of the record, told where the record stands."""
-    if not record.title.strip():
-        yield Problem(file, line, 0, 'the record has no "title"', "give it the article’s headline")
-    _, problems = decode(article.text.encode("utf-8", "surrogatepass"), file)
+    blank = [key for key in _NEEDED if not getattr(record, key).strip()]
+    if "title" in blank:
+        yield from (_missing(key, file, line) for key in blank)
+    else:
+        _, problems = decode(article.text.encode("utf-8", "surrogatepass"), file)
+        for problem in problems:
+            if problem.severity == "error":
+                what = f'"title" and "text" make no article: {problem.what}'
+                yield Problem(file, line, 0, what, "correct them in the record")
     supplied = read_supplied(article.sidecar, file, record.language or "fr") if article.sidecar else None
-    for problem in (*problems, *(supplied.reading.problems if supplied else ())):
+    for problem in supplied.reading.problems if supplied else ():
         if problem.severity == "error":
-            yield replace(problem, line=line, column=0)
+            yield replace(problem, line=line, column=0, hint=_in_json(problem))
+
+
+def _in_json(problem: Problem) -> str:
+    """The hint of `problem`, which was found in a sidecar, for somebody who writes JSON."""
+    key = problem.what.partition('"')[2].partition('"')[0]
+    return f'write it like this: "{key}": {_SUPPLIED[key]}' if key in _SUPPLIED else problem.hint
 
 
 def _there(site_folder: Path) -> dict[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ _MORE = {
     ".jsonl": "application/jsonl",
     ".md": "text/markdown",
     ".mjs": "text/javascript",
+    ".opml": "text/x-opml",
     ".ris": "application/x-research-info-systems",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",

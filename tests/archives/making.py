@@ -177,6 +177,7 @@ MAKERS: dict[str, Maker] = {
     "a-headline-of-a-megabyte": article("m" * MEGABYTE + "\nUn texte.\n"),
     "site-yaml-is-missing": gone("site.yaml"),
     "site-yaml-is-called-yml": renamed("site.yaml", "site.yml"),
+    "site-yaml-is-called-yaml-txt": renamed("site.yaml", "site.yaml.txt"),
     "site-yaml-is-a-pipe": pipe("site.yaml"),
     "site-yaml-in-windows-1252": files({"site.yaml": "title: Été\n".encode("cp1252")}),
     "site-yaml-of-fifty-kilobytes-of-brackets": files({"site.yaml": "title: Essai\nkeeper: " + "[" * 50_000}),

@@ -60,7 +60,7 @@ def here(site: Path, *options: str) -> Said:
     result = CliRunner().invoke(main, ["--site", str(site), "--quiet", *options])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    return Said(result.exit_code, result.stderr)
+    return _said(result.exit_code, result.stderr, site)
 
 
 def bounded(site: Path, room: Path, *options: str) -> Said:
@@ -79,7 +79,12 @@ def bounded(site: Path, room: Path, *options: str) -> Said:
         timeout=CLOCK,
     )
     assert ended.stdout == b""
-    return Said(ended.returncode, ended.stderr.decode())
+    return _said(ended.returncode, ended.stderr.decode(), site)
+
+
+def _said(code: int, stderr: str, site: Path) -> Said:
+    """What a build of `site` came to, alike wherever that lies."""
+    return Said(code, stderr.replace(f"{site}/", "SITE/"))
 
 
 def tree(folder: Path, *without: str) -> dict[str, str]:

@@ -190,19 +190,49 @@ def test_a_wrong_option_is_named_as_it_was_written(tmp_path: Path, option: str, 
     ]
 
 
-def test_a_missing_file_is_shown_how_to_write_it(tmp_path: Path) -> None:
-    assert faults(tmp_path) == [
-        (
-            "site.yaml: this file is not there — create it with these two lines: "
-            '"title: Revue de presse" and "language: fr"'
-        )
-    ]
+BEGIN = 'create it with these two lines: "title: Revue de presse" and "language: fr"'
+
+
+def test_a_missing_file_is_shown_how_to_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert faults(Path()) == [f"site.yaml: this file is not there — {BEGIN}"]
+
+
+def test_a_folder_that_was_named_stands_in_the_place_of_its_missing_file(tmp_path: Path) -> None:
+    sentence = f"this file is not there — name the folder of your archive, or {BEGIN}"
+    assert faults(tmp_path) == [f"{tmp_path}/site.yaml: {sentence}"]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    sentence = f"there is no folder {tmp_path}/nowhere — name the one of site.yaml"
+    assert faults(tmp_path / "nowhere") == [f"--site: {sentence}"]
+
+
+@pytest.mark.parametrize("name", ["site.yml", "site.yaml.txt", "Site.yml", "SITE.YAML.TXT", "site.yml.txt"])
+def test_a_file_of_nearly_the_name_is_to_be_renamed(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("title: x\n", "utf-8")
+    assert faults(tmp_path) == [f"{tmp_path}/site.yaml: this file is not there — rename {name} to site.yaml"]
+
+
+def test_capitals_in_its_name_are_no_fault_of_the_file_or_to_be_renamed(tmp_path: Path) -> None:
+    """Some systems find it all the same."""
+    (tmp_path / "Site.yaml").write_text("title: x\n", "utf-8")
+    if not (tmp_path / "site.yaml").exists():
+        assert faults(tmp_path)[0].endswith("rename Site.yaml to site.yaml")
+
+
+def test_a_link_that_leads_nowhere_is_not_to_be_renamed_as_itself(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").symlink_to("absent")
+    assert faults(tmp_path)[0].endswith(BEGIN)
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     assert faults(site(tmp_path, "title: été\n".encode("cp1252"))) == [
-        "site.yaml: this file is not in UTF-8: byte 0xe9 at offset 7 — save it in UTF-8"
+        "site.yaml:1:8: this file is not in UTF-8: a byte is 0xe9 — save the file as UTF-8"
     ]
+    assert faults(site(tmp_path, b"\xef\xbb\xbftitle: x\r\nkeeper: \xc3\xa9t\xe9\n"))[0].startswith(
+        "site.yaml:2:11: "
+    )
 
 
 def test_a_byte_order_mark_and_carriage_returns_are_no_fault(tmp_path: Path) -> None:

@@ -301,7 +301,7 @@ RUIN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda folder: write(folder, {"site.yaml": "title: [x\n"}),
         r"^site\.yaml:1:8: a list opens here that is not closed",
     ),
-    "no settings": (lambda folder: (folder / "site.yaml").unlink(), r"^site\.yaml: this file is not there"),
+    "no settings": (lambda folder: (folder / "site.yaml").unlink(), r"/site\.yaml: this file is not there"),
     "an authority file that is none": (
         lambda folder: write(folder, {"content/tags.yaml": "- name: [\n"}),
         r"^content/tags\.yaml:\d:\d: ",
@@ -318,7 +318,7 @@ RUIN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda folder: write(folder, {"templates/home.html": "{% if %}"}),
         r"^templates/home\.html:1: ",
     ),
-    "the whole folder": (shutil.rmtree, r"^site\.yaml: this file is not there"),
+    "the whole folder": (shutil.rmtree, "^--site: there is no folder "),
 }
 
 
