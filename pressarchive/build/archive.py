@@ -25,6 +25,7 @@ from pressarchive.index.rights import unstated_rights
 from pressarchive.model import MEDIA_FOLDER, Authority
 from pressarchive.pages.standing import Standing
 from pressarchive.pages.urls import RESERVED, standing_url
+from pressarchive.parse.markdown import link_lines
 from pressarchive.parse.vocabulary import Knowledge
 from pressarchive.problems import Faults, Problem
 from pressarchive.read.scan import Entry
@@ -152,18 +153,26 @@ def _standing_clashes(standing: Sequence[Standing]) -> list[Problem]:
 def _lost_links(
     articles: Sequence[Notice], standing: Sequence[Standing], entries: Sequence[Entry]
 ) -> list[Problem]:
-    """Links to files of the archive that are not there: their words stay, without a link."""
-    there = {entry.path for entry in entries if entry.role in ("article", "page", "media")}
+    """Links to files of the archive that are not there: their words stay, without a link. On which line each
+    stands is looked up in the file again, for hardly any link is lost.
+    """
+    there = {entry.path: entry for entry in entries if entry.role in ("article", "page", "media")}
     links = [(page.path, page.links) for page in articles]
     links += [(page.path, inner_links(page.body)) for page in standing]
-    return [
-        Problem(path, 0, 0, f'a link leads to "{target}", which is not in the archive', _LOST, "warning")
-        for path, addresses in links
-        for address in addresses
-        if address.startswith("content:")
-        for target in [address.removeprefix("content:").partition("#")[0]]
-        if target not in there
-    ]
+    problems: list[Problem] = []
+    for path, addresses in links:
+        inner = (address for address in addresses if address.startswith("content:"))
+        lost = [address for address in inner if _target(address) not in there]
+        lines = link_lines(read_text(there[path])[0] or "", path) if lost else {}
+        for address in lost:
+            what = f'a link leads to "{_target(address)}", which is not in the archive'
+            problems.append(Problem(path, lines.get(address, 0), 0, what, _LOST, "warning"))
+    return problems
+
+
+def _target(address: str) -> str:
+    """The content path to which the address of a link within the archive leads."""
+    return address.removeprefix("content:").partition("#")[0]
 
 
 _LOST = "correct its path; the page is built with the words alone"

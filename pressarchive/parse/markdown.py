@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import posixpath
 import re
 from collections.abc import Sequence
@@ -122,6 +123,24 @@ def read_markdown(
         writer.run(tokens, first_line + line)
     body = Body("".join(writer.words), tuple(writer.blocks), tuple(sorted(writer.inlines, key=_outer_first)))
     return MarkdownBody(body, headline, headline_line, tuple(writer.lines), tuple(writer.problems))
+
+
+def link_lines(text: str, path: str) -> dict[str, int]:
+    """Where each link of the Markdown file at content path `path` leads, with the line of the file on which
+    the block begins that has it first; `text` is the file's.
+    """
+    parts = front_matter(text)
+    read = read_markdown(parts.markdown, path, frozenset(), parts.first_line)
+    blocks = zip(read.body.blocks, read.lines, strict=True)
+    places = {block.start: line for block, line in blocks if block.kind == "text"}
+    starts = list(places)
+    lines: dict[str, int] = {}
+    for inline in read.body.inlines:
+        line = places[starts[bisect.bisect(starts, inline.start) - 1]]
+        for name, value in inline.attributes:
+            if name == "href":
+                lines.setdefault(value, line)
+    return lines
 
 
 def _outer_first(inline: Inline) -> tuple[int, int]:
