@@ -61,6 +61,7 @@ def corrected(text: str, found: Sequence[Quotation], given: Sequence[Reading], p
         starts = str(reading.values.get("starts", ""))
         if not starts:
             continue  # its table has said so already
+        problems += _contradictory(reading, path)
         changed = _applied(folded, quotations, reading)
         if changed is None:
             problems.append(_unmatched(reading, path))
@@ -143,6 +144,15 @@ def _spoken(quotation: Quotation, reading: Reading) -> Quotation:
         return quotation
     kind: SpeakerKind = reading.values.get("speaker_kind") or quotation.speaker_kind or "person"
     return replace(quotation, speaker=speaker, speaker_kind=kind, how="supplied", confidence=1.0)
+
+
+def _contradictory(reading: Reading, path: str) -> list[Problem]:
+    """The warning for a correction that takes the speaker away and gives one."""
+    given = [key for key in ("speaker", "speaker_kind") if key in reading.values]
+    if not (given and reading.values.get("unattributed")):
+        return []
+    what = f'"{given[0]}" and "unattributed: yes" contradict one another; the quotation is left unattributed'
+    return [Problem(path, *reading.places[given[0]], what, "delete one of them", "warning")]
 
 
 def _unmatched(reading: Reading, path: str) -> Problem:

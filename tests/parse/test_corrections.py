@@ -44,6 +44,18 @@ def test_a_quotation_is_left_unattributed() -> None:
     assert said("- starts: Nous y", "  unattributed: yes")[0] == ("Nous y sommes", None, "supplied")
 
 
+def test_a_speaker_for_a_quotation_that_is_left_unattributed_is_a_warning_with_its_place() -> None:
+    article, problems = corrected("- starts: Nous y", "  unattributed: yes", "  speaker: Marie Curie")
+    assert [str(problem) for problem in problems] == [
+        (
+            'content/articles/a.yaml:4:12: "speaker" and "unattributed: yes" contradict one another; '
+            "the quotation is left unattributed — delete one of them"
+        )
+    ]
+    assert (problems[0].severity, article.quotations[0].speaker) == ("warning", None)
+    assert said("- {starts: Nous y, unattributed: no, speaker: Marie Curie}")[0][1] == "Marie Curie"
+
+
 def test_a_quotation_is_dismissed() -> None:
     assert [words for words, _, _ in said("- {starts: une escalade, dismiss: yes}")] == [
         "Nous y sommes",
