@@ -122,8 +122,9 @@ def headings(document: Path) -> tuple[tuple[str, str], ...]:
 @cache
 def anchors(document: Path) -> frozenset[str]:
     """The anchors that GitHub gives the headings."""
-    return frozenset(_anchor(words) for _, words in headings(document))
+    return frozenset(anchor(words) for _, words in headings(document))
 
 
-def _anchor(words: str) -> str:
+def anchor(words: str) -> str:
+    """The anchor that GitHub gives a heading."""
     return _NOT_IN_ANCHOR.sub("", words.replace("`", "").lower()).replace(" ", "-")

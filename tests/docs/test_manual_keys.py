@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from manuals import GUIDES, Row, examples, headings, marked, names
+from manuals import GUIDES, Row, anchor, examples, headings, marked, names
 
 from pressarchive import config
 from pressarchive.authority.records import OUTLET_TABLE, SPEAKER_TABLE, TAG_TABLE
@@ -151,6 +151,15 @@ def test_a_guide_has_an_example_of_every_press_form(guide: Path) -> None:
 def test_a_guide_says_from_what_share_on_a_speaker_is_published_and_texts_are_the_same(guide: Path) -> None:
     shares = [f"{share * 100:.0f}" for share in (confidence.LEVEL, ALIKE, NEAR)]
     assert re.findall(r"(\d+) %", guide.read_text("utf-8")) == shares
+
+
+@each_guide
+def test_the_list_at_the_head_of_a_guide_leads_to_each_of_its_sections_in_order(guide: Path) -> None:
+    head = guide.read_text("utf-8").partition("\n## ")[0]
+    sections = [words for level, words in headings(guide) if level == "h2"]
+    assert re.findall(r"^- \[(.+)\]\(#(.+)\)$", head, re.MULTILINE) == [
+        (words, anchor(words)) for words in sections
+    ]
 
 
 def test_the_two_guides_keep_in_step() -> None:
