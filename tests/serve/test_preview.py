@@ -318,7 +318,7 @@ RUIN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda folder: write(folder, {"templates/home.html": "{% if %}"}),
         r"^templates/home\.html:1: ",
     ),
-    "the whole folder": (shutil.rmtree, "^--site: there is no folder "),
+    "the whole folder": (shutil.rmtree, r"^--site: there is no folder |/site\.yaml: this file is not there"),
 }
 
 
