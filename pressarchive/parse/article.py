@@ -236,7 +236,7 @@ def _untitled(path: str) -> Problem:
 def _late_fields(source: Source) -> Problem | None:
     """The fault of front matter that is none, since blank lines stand above it."""
     text = source.text.lstrip()
-    if not (source.path.endswith(".md") and front_matter(text).yaml):
+    if text == source.text or not (source.path.endswith(".md") and front_matter(text).yaml):
         return None
     line = source.text.count("\n", 0, len(source.text) - len(text)) + 1
     what = "front matter begins on the first line of a file, and blank lines stand above this one"
