@@ -75,6 +75,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     social_images: bool = False
     """Whether each article has a picture of its own, for where somebody shares it, with its headline, outlet
     and date. Without, the archive's stands for every page. Either needs `base_url`."""
+    warnings: tuple[Problem, ...] = ()
+    """No setting: what is to be told of the file, and keeps nothing from being built."""
 
     @property
     def base_path(self) -> str:
@@ -94,9 +96,9 @@ def read_settings(site_folder: Path, base_url: str | None = None) -> Settings:
     if base_url is not None:
         option = Slot("--base-url", "--base-url", problems, sign="")
         values["base_url"] = base_url and _base_url(Word(base_url, 0, 0), option)
-    if problems:
+    if any(problem.severity == "error" for problem in problems):
         raise SettingsFaults(problems)
-    return Settings(**values)
+    return Settings(**values, warnings=tuple(problems))
 
 
 def need_folder(site_folder: Path) -> None:
@@ -109,7 +111,7 @@ def need_folder(site_folder: Path) -> None:
 def _values(file: Path, problems: list[Problem]) -> dict[str, Any]:
     """The file's good values; what is wrong with the others goes to `problems`."""
     try:
-        reading = read_record(read_yaml(_text(file), FILE_NAME), TABLE, FILE_NAME)
+        reading = read_record(read_yaml(_text(file), FILE_NAME, warnings=problems), TABLE, FILE_NAME)
     except Faults as faults:
         problems.extend(faults.problems)
         return {}

@@ -83,7 +83,7 @@ def _read(
 
 def _readings(table: Table, path: str, yaml: str, problems: list[Problem]) -> Sequence[Reading]:
     try:
-        node = read_yaml(yaml, path)
+        node = read_yaml(yaml, path, warnings=problems)
     except Faults as faults:
         problems.extend(faults.problems)
         return ()

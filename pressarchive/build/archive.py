@@ -59,7 +59,7 @@ def read_archive(
     """The archive that `inputs` are. Raises `Faults` with every problem, warnings included, if one is an
     error.
     """
-    entries, problems = inputs.entries, list(inputs.problems)
+    entries, problems = inputs.entries, [*settings.warnings, *inputs.problems]
     media = tuple(inputs.of_role("media"))
     records, pages = inputs.of_role("authority"), inputs.of_role("page")
     authority = _authority(records, problems)

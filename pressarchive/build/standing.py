@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pressarchive.fields.kinds import slug, word
 from pressarchive.fields.records import Reading, Table, read_record
 from pressarchive.fields.yaml import read_yaml
@@ -49,8 +51,12 @@ def _page(path: str, text: str, pictures: frozenset[str]) -> tuple[Standing | No
 
 
 def _reading(yaml: str | None, path: str) -> Reading:
+    warnings: list[Problem] = []
     try:
-        node = None if yaml is None else read_yaml(yaml, path, 2)
+        node = None if yaml is None else read_yaml(yaml, path, 2, warnings=warnings)
     except Faults as faults:
         return Reading({}, {}, faults.problems)
-    return Reading({}, {}, ()) if node is None else read_record(node, TABLE, path, 2)
+    if node is None:
+        return Reading({}, {}, ())
+    reading = read_record(node, TABLE, path, 2)
+    return replace(reading, problems=(*warnings, *reading.problems))

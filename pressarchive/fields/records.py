@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from pressarchive.fields.yaml import Listing, Node, Record, Word, is_empty
+from pressarchive.fields.yaml_faults import FIXED_SPACES, explain_fixed_space, fixed_space
 from pressarchive.problems import Problem, Severity
 
 T = TypeVar("T")
@@ -38,6 +39,9 @@ class Slot(Struct, frozen=True):
 
     def unlike(self, node: Node, expected: str, example: str) -> None:
         """Note that `node` is not what was `expected`."""
+        if lost := _lost(node, self.path):
+            self.problems.append(lost)
+            return
         self.wrong(
             node,
             f"should be {expected}, not {_shape(node)}",
@@ -54,6 +58,8 @@ class Table(Struct, frozen=True):
     kinds: Mapping[str, Kind[Any]]
     required: Mapping[str, str] = {}
     """Keys that must have a value, each with an example of one."""
+    nested: Mapping[str, Table] = {}
+    """Tables of the records that stand under a key, as far as a message should know of them."""
 
 
 class Reading(Struct, frozen=True):
@@ -75,11 +81,17 @@ def read_record(node: Node | None, table: Table, path: str, line: int = 1) -> Re
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     places: dict[str, tuple[int, int]] = {}
+    above = ""
     for key, value in _entries(node, path, problems):
         kind = table.kinds.get(key.value)
         if kind is None:
-            problems.append(_unknown(key, table, path))
-        elif not is_empty(value) and (good := kind(value, Slot(key.value, path, problems))) is not None:
+            problems.append(_unknown(key, table, path, above))
+            continue
+        above = key.value if is_empty(value) else ""
+        if is_empty(value):
+            if (lost := _lost(value, path, "warning")) and key.value not in table.required:
+                problems.append(lost)
+        elif (good := kind(value, Slot(key.value, path, problems))) is not None:
             values[key.value], places[key.value] = good, (value.line, value.column)
     if node is None or isinstance(node, Record):
         problems += _missing(node, table, path, line)
@@ -89,12 +101,23 @@ def read_record(node: Node | None, table: Table, path: str, line: int = 1) -> Re
 def _entries(node: Node | None, path: str, problems: list[Problem]) -> tuple[tuple[Word, Node], ...]:
     if isinstance(node, Record):
         return node.entries
-    if node is not None:
+    if lost := _lost(node, path):
+        problems.append(lost)
+    elif isinstance(node, Word) and not node.quoted and (found := fixed_space(node.value)):
+        problems.append(Problem(path, node.line, node.column + found[0], *found[1:]))
+    elif node is not None:
         what = f"keys with their values should stand here, not {_shape(node)}"
         problems.append(
             Problem(path, node.line, node.column, what, "write key: value, with a space after the colon")
         )
     return ()
+
+
+def _lost(node: Node | None, path: str, severity: Severity = "error") -> Problem | None:
+    """What is wrong with an empty value whose words YAML takes for a note."""
+    if not isinstance(node, Word) or not node.lost:
+        return None
+    return Problem(path, node.line, node.column, *node.lost, severity)
 
 
 def records(table: Table) -> Kind[tuple[Reading, ...]]:
@@ -109,21 +132,32 @@ def records(table: Table) -> Kind[tuple[Reading, ...]]:
     return readings
 
 
-def _unknown(key: Word, table: Table, path: str) -> Problem:
+def _unknown(key: Word, table: Table, path: str, above: str) -> Problem:
+    """The problem of a key that is not in `table`; `above` is the key above it if that has no value."""
+    bare = key.value.rstrip(f" {FIXED_SPACES}")
+    if key.value.startswith(tuple(FIXED_SPACES)) or (bare != key.value and bare in table.kinds):
+        column, what, hint = explain_fixed_space(key.value)
+        return Problem(path, key.line, key.column + column, what, hint)
+    what = f'"{key.value}" is not a key that is read here'
+    if above in table.nested and key.value in table.nested[above].kinds:
+        return Problem(
+            path, key.line, key.column, what, f'it stands under "{above}": indent it by two spaces'
+        )
     near = difflib.get_close_matches(key.value.casefold(), table.kinds, n=1, cutoff=0.7)
     hint = f'did you mean "{near[0]}"?' if near else f"the keys that are read here: {', '.join(table.kinds)}"
-    return Problem(path, key.line, key.column, f'"{key.value}" is not a key that is read here', hint)
+    return Problem(path, key.line, key.column, what, hint)
 
 
 def _missing(node: Record | None, table: Table, path: str, line: int) -> list[Problem]:
-    given = {key.value for key, value in node.entries if not is_empty(value)} if node else frozenset()
+    given = {key.value: value for key, value in node.entries} if node else {}
     place = (node.line, node.column) if node else (line, 0)
     return [
-        Problem(
+        _lost(given.get(key), path)
+        or Problem(
             path, *place, f'"{key}" is missing, or has no value', f"add it, for example: {key}: {example}"
         )
         for key, example in table.required.items()
-        if key not in given
+        if key not in given or is_empty(given[key])
     ]
 
 

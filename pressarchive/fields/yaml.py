@@ -8,6 +8,7 @@ run tags, expand aliases without bound and crash on deep nesting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NoReturn, cast
@@ -28,14 +29,19 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from pressarchive.fields.yaml_faults import explain, explain_escape, explain_reserved, lines_of
+from pressarchive.fields.yaml_faults import explain, explain_escape, explain_note, explain_reserved, lines_of
 from pressarchive.problems import Faults, Problem
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 16
 MAX_PROBLEMS = 100
+"""Faults told of one text; and as many warnings."""
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HASHTAG = re.compile(r"[ \t]#[^\W_]")
+"""What YAML takes for a note and people write for a word: they put a space after the # of a note."""
+_ALL_NOTE = re.compile(r"[ \t]+#(?=[^\W_])")
+_NOTE = re.compile(r"(?:^|(?<=[ \t]))#")
 _YAML_ONLY_BREAKS = "\x85\u2028\u2029"
 """YAML 1.1 breaks lines here; editors and this program do not."""
 
@@ -50,6 +56,8 @@ class Word(Struct, frozen=True, gc=False):
     """Of its first character or opening mark, from 1."""
     quoted: bool = False
     """Whether it stood in quotation marks or in a block; an empty word that did not is no value."""
+    lost: tuple[str, str] | None = None
+    """What is wrong and what to do where an empty word stands at a `#MeToo`, a note to YAML."""
 
 
 class Listing(Struct, frozen=True):
@@ -88,12 +96,19 @@ else:
     new_parser = CParser
 
 
-def read_yaml(text: str, path: str, first_line: int = 1, at_most: int = MAX_CHARACTERS) -> Node | None:
+def read_yaml(
+    text: str,
+    path: str,
+    first_line: int = 1,
+    at_most: int = MAX_CHARACTERS,
+    warnings: list[Problem] | None = None,
+) -> Node | None:
     """The node `text` holds, or None where it holds nothing but comments.
 
     `path` and `first_line` say where the text stands, for the places of nodes and problems; `at_most`
-    bounds its characters. Raises `Faults` where it is not YAML, where a key stands twice, and for the
-    parts of YAML that hide or guess: aliases, anchors, merge keys, tags, a second document.
+    bounds its characters. Words that were lost after a ` #` go to `warnings`; where they are all of a value,
+    its word tells of them. Raises `Faults` where it is not YAML, where a key stands twice, and for the parts
+    of YAML that hide or guess: aliases, anchors, merge keys, tags, a second document.
     """
     reading = _Reading(text, path, first_line)
     reading.refuse_unreadable(at_most)
@@ -105,6 +120,8 @@ def read_yaml(text: str, path: str, first_line: int = 1, at_most: int = MAX_CHAR
         reading.stop(*explain_escape(text))
     if reading.problems:
         raise Faults(reading.problems)
+    if warnings is not None:
+        warnings.extend(reading.notes())
     return node
 
 
@@ -114,6 +131,12 @@ class _Reading:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
         self.problems: list[Problem] = []
+        self.hashtags = bool(_HASHTAG.search(text))
+        """Whether there may be any; most texts have none, and are not looked at further."""
+        self.enclosed: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        """Beginning and end of each word in quotation marks or a block: no # in it begins a note."""
+        self.told: set[tuple[int, int]] = set()
+        """Places of the notes that a word knows of."""
 
     def report(self, row: int, column: int, what: str, hint: str) -> None:
         self.problems.append(Problem(self.path, row + self.first_line, column + 1, what, hint))
@@ -176,7 +199,41 @@ class _Reading:
         if event.style == '"' and (found := _UNREADABLE.search(value)):
             what = f"an escape in this value stands for the control character U+{ord(found[0]):04X}"
             self.report(row, column, what, "delete the escape")
+        if self.hashtags and event.style:
+            self.enclosed.append(((row, column), _end(event)))
+        elif self.hashtags and not value and (at := self.note_from(row, column)) is not None:
+            self.told.add((row, at))
+            lost = explain_note(self.lines[row], at)
+            return Word("", row + self.first_line, at + 1, lost=lost)
         return Word(value, row + self.first_line, column + 1, bool(event.style))
+
+    def note_from(self, row: int, column: int) -> int | None:
+        """Column of a hashtag that is all that follows a place; None where something else does."""
+        found = _ALL_NOTE.match(self.lines[row], column)
+        return found.end() - 1 if found else None
+
+    def notes(self) -> Iterator[Problem]:
+        """A warning for each note that follows something on its line and looks like a hashtag, `#MeToo`."""
+        count = 0
+        for row, line in enumerate(self.lines) if self.hashtags else ():
+            column = self.note_in(row) if _HASHTAG.search(line) else None
+            if column is not None and (row, column) not in self.told and count < MAX_PROBLEMS:
+                count += 1
+                what, hint = explain_note(line, column)
+                yield Problem(self.path, row + self.first_line, column + 1, what, hint, "warning")
+
+    def note_in(self, row: int) -> int | None:
+        """Column of the note of a line if it is a hashtag and not the whole line."""
+        line = self.lines[row]
+        first = next((m.start() for m in _NOTE.finditer(line) if not self.encloses((row, m.start()))), None)
+        if first is None or not line[:first].strip() or not line[first + 1 : first + 2].isalnum():
+            return None
+        return first
+
+    def encloses(self, place: tuple[int, int]) -> bool:
+        """Whether a word in quotation marks or in a block holds `place`."""
+        at = bisect_right(self.enclosed, place, key=lambda word: word[0]) - 1
+        return at >= 0 and place < self.enclosed[at][1]
 
     def until_end(self) -> Iterator[Event]:
         """The events up to the end of the list or record that is open."""
@@ -197,6 +254,11 @@ class _Reading:
 
 def _start(event: Event) -> tuple[int, int]:
     mark = cast("Mark", event.start_mark)
+    return mark.line, mark.column
+
+
+def _end(event: Event) -> tuple[int, int]:
+    mark = cast("Mark", event.end_mark)
     return mark.line, mark.column
 
 

@@ -61,6 +61,52 @@ def explain_reserved(line: str, column: int) -> tuple[str, str]:
     return what, "put it between quotation marks"
 
 
+def explain_note(line: str, column: int) -> tuple[str, str]:
+    """Problem and remedy for words of `line` that stand after the # at `column`, a note to YAML."""
+    head, before = _parts(line[:column] + "#")
+    value = before[:-1] + _NOTE.split(line[column:], maxsplit=1)[0].rstrip()
+    if not before:
+        what, hint = "this line", "put the value that goes on here between quotation marks"
+    elif before[0] in "[{":
+        what, hint = _named(head), f"put the words with # between quotation marks: {_list(head, value)}"
+    else:
+        what, hint = _named(head), _put_in_quotes(head, value)
+    does = "begins with #, and" if before == "#" else "ends before this #, for"
+    return f"{what} {does} YAML takes what follows it for a note", f"{hint}; {_IF_A_NOTE}"
+
+
+_IF_A_NOTE = "if it is a note, write a space after the #"
+_NOTE = re.compile(r"[ \t]#(?=\s|\Z)")
+"""Where a note begins as people write it."""
+_HASHTAG = re.compile(r"(?<=[ \t])#(?=[^\W_])")
+_IN_QUOTES = re.compile(r"""(?<=[\[{,:\s])(?:'[^']*'|"(?:[^"\\]|\\.)*")""")
+
+
+def _list(head: str, value: str) -> str:
+    """A list of one line with each of its words that hold a hashtag between quotation marks."""
+    if len(value) > _LONGEST_SHOWN or not re.fullmatch(r"""\[[^\[\]"']*\]""", value):
+        return '[Otan, "#MeToo"]'
+    words = [word.strip() for word in value[1:-1].split(",")]
+    return f"{head} [{', '.join(quoted(w) if _HASHTAG.search(f' {w}') else w for w in words)}]"
+
+
+FIXED_SPACES = "\u00a0\u202f"
+"""Spaces at which no line is broken. French has one before a colon, so a word processor writes them."""
+_FIXED_SPACE = re.compile(rf"(?: |- )*(?:-?[{FIXED_SPACES}]|[\w-]+[ {FIXED_SPACES}]*:[{FIXED_SPACES}])")
+
+
+def fixed_space(line: str) -> tuple[int, str, str] | None:
+    """Column, problem and remedy for a non-breaking space before the key of `line` or after its colon."""
+    return explain_fixed_space(line) if _FIXED_SPACE.match(line) else None
+
+
+def explain_fixed_space(line: str) -> tuple[int, str, str]:
+    """Column, problem and remedy for the first non-breaking space of a line that has one."""
+    column = next(at for at, char in enumerate(line) if char in FIXED_SPACES)
+    what = f"a non-breaking space (U+{ord(line[column]):04X}) stands here, which YAML takes for a letter"
+    return column, what, "type an ordinary space in its place"
+
+
 def explain_escape(text: str) -> Finding:
     """Place, problem and remedy for an escape that stands for no character."""
     before = text[: text.find("\\U")]
@@ -121,6 +167,16 @@ def _tab(fault: _Fault) -> Finding | None:
     return fault.row, column, "a tab stands at the beginning of this line", "indent it with spaces"
 
 
+def _fixed_space(fault: _Fault) -> Finding | None:
+    if "quoted scalar" in fault.about or "flow" in fault.about:
+        return None
+    above = _above(fault)
+    for row in (fault.start_row, *([] if above is None else [above]), fault.row):
+        if found := fixed_space(fault.lines[row]):
+            return row, *found
+    return None
+
+
 _ESCAPE = (
     "a backslash between double quotation marks begins an escape, and YAML does not know this one",
     "write two backslashes, or put the value between single quotation marks",
@@ -148,12 +204,39 @@ def _colon(fault: _Fault) -> Finding | None:
 
 
 def _colon_in_a_later_line(fault: _Fault) -> Finding:
-    above = next((row for row in range(fault.row - 1, -1, -1) if fault.lines[row].strip()), fault.row)
-    if ":" not in fault.lines[above]:
-        return above, 0, *_NO_COLON
-    what = "this line goes on with the value above it, and holds a colon"
-    hint = "put the whole value between quotation marks, or begin a new key in the column of the others"
-    return fault.row, fault.column, what, hint
+    """A colon in a line that YAML takes for more of the value above: it is more of it, or a key stands above
+    that is none.
+    """
+    first = _above(fault)
+    if first is None or _KEY.search(fault.lines[first]):
+        return fault.row, fault.column, *_GOES_ON
+    row = first
+    while row >= 0 and not _KEY.search(fault.lines[row]):
+        first = row if fault.lines[row].strip() else first
+        row -= 1
+    glued = _GLUED_KEY.match(fault.lines[first])
+    if row >= 0 and not glued and _indent(fault.lines[row]) < _indent(fault.line):
+        return fault.row, fault.column, *_GOES_ON
+    return first, _indent(fault.lines[first]), *(_NO_SPACE if glued else _NO_COLON)
+
+
+def _above(fault: _Fault) -> int | None:
+    """The row above the faulty one, but for blank ones."""
+    return next((row for row in range(fault.row - 1, -1, -1) if fault.lines[row].strip()), None)
+
+
+def _indent(line: str) -> int:
+    """The column of a line's first word, behind the dashes of lists."""
+    found = re.match("(?: |- )*", line)
+    return found.end() if found else 0
+
+
+_KEY = re.compile(r":(?:\s|\Z)")
+_GLUED_KEY = re.compile(r"(?: |- )*[\w-]+:(?!\s|//)")
+_GOES_ON = (
+    "this line goes on with the value above it, and holds a colon",
+    "put the whole value between quotation marks, or begin a new key in the column of the others",
+)
 
 
 def _reserved(fault: _Fault) -> Finding | None:
@@ -166,6 +249,22 @@ def _reserved(fault: _Fault) -> Finding | None:
         whole = value[1:-1] if value[1:].endswith(sign) else value
         return fault.row, fault.column, what, _put_in_quotes(head, whole)
     return fault.row, fault.line.find(value), *_begins_with(sign, head, value)
+
+
+def _hashtag(fault: _Fault) -> Finding | None:
+    """A note that took the end of a list, or that parts a value from its second line."""
+    above = _above(fault)
+    if "flow" in fault.about:
+        rows = range(_bracket(fault)[0], fault.row + 1)
+    elif above is not None and _indent(fault.lines[above]) < _indent(fault.line):
+        rows = range(above, above + 1)
+    else:
+        return None
+    for row in rows:
+        line = _IN_QUOTES.sub(lambda found: "x" * len(found[0]), fault.lines[row])
+        if found := _HASHTAG.search(line):
+            return row, found.start(), *explain_note(fault.lines[row], found.start())
+    return None
 
 
 def _open_bracket(fault: _Fault) -> Finding | None:
@@ -195,6 +294,9 @@ _NO_COLON = (
 )
 
 
+_NO_SPACE = (_NO_COLON[0], "write key: value, with a space after the colon")
+
+
 def _no_colon(fault: _Fault) -> Finding | None:
     return (fault.start_row, fault.start_column, *_NO_COLON) if "simple key" in fault.about else None
 
@@ -213,9 +315,11 @@ def _indentation(fault: _Fault) -> Finding | None:
 
 RULES: tuple[Callable[[_Fault], Finding | None], ...] = (
     _tab,
+    _fixed_space,
     _open_quote,
     _colon,
     _reserved,
+    _hashtag,
     _open_bracket,
     _no_colon,
     _broken_list,

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pressarchive.article import Byline, Picture
 from pressarchive.fields.dates import read_date
@@ -62,14 +63,15 @@ NOTHING = Supplied(Reading({}, {}, ()))
 
 def read_supplied(yaml: str, path: str, site_language: str, first_line: int = 1) -> Supplied:
     """What `yaml` supplies. Never raises: what is wrong is among the reading's problems."""
+    warnings: list[Problem] = []
     try:
-        node = read_yaml(yaml, path, first_line)
+        node = read_yaml(yaml, path, first_line, warnings=warnings)
     except Faults as faults:
         return Supplied(Reading({}, {}, faults.problems))
-    spoken = _spoken(node) or site_language
-    return Supplied(
-        read_record(node, table(spoken), path, first_line) if node is not None else NOTHING.reading
-    )
+    if node is None:
+        return NOTHING
+    reading = read_record(node, table(_spoken(node) or site_language), path, first_line)
+    return Supplied(replace(reading, problems=(*warnings, *reading.problems)) if warnings else reading)
 
 
 def _spoken(node: Node | None) -> str:
@@ -101,7 +103,8 @@ def table(spoken: str) -> Table:
             "aliases": slugs,
             "quotations": corrections,
             "speakers": namesakes,
-        }
+        },
+        nested={"picture": _PICTURE},
     )
 
 

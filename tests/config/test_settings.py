@@ -61,8 +61,22 @@ recognise_tags: no
     )
 
 
+def test_words_lost_after_a_hash_are_a_warning_of_the_file(tmp_path: Path) -> None:
+    settings = read_settings(site(tmp_path, "title: La vague #MeToo\npage_size: 20 # au plus\n"))
+    assert settings.title == "La vague"
+    assert [str(problem) for problem in settings.warnings] == [
+        'site.yaml:1:17: the value of "title" ends before this #, for YAML takes what follows it for a note — put it between quotation marks: title: "La vague #MeToo"; if it is a note, write a space after the #'
+    ]
+
+
+def test_a_title_that_is_a_hashtag_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    assert faults(site(tmp_path, "title: #MeToo\n")) == [
+        'site.yaml:1:8: the value of "title" begins with #, and YAML takes what follows it for a note — put it between quotation marks: title: "#MeToo"; if it is a note, write a space after the #'
+    ]
+
+
 def test_each_setting_is_a_key_and_each_key_a_setting() -> None:
-    assert tuple(TABLE.kinds) == Settings.__struct_fields__
+    assert (*TABLE.kinds, "warnings") == Settings.__struct_fields__
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,10 @@ TABLE = Table(
         "slug": slug,
         "language": language,
         "offices": records(OFFICE),
+        "picture": word,
     },
     required={"title": "Lavrov à Minsk"},
+    nested={"picture": Table({"file": word})},
 )
 
 
@@ -92,7 +94,7 @@ def test_an_empty_value_is_no_value(empty: str) -> None:
             "zzz: 1",
             (
                 '2:1: "zzz" is not a key that is read here — the keys that are read here: title, tags, note, kind, shown, '
-                "page_size, url, slug, language, offices"
+                "page_size, url, slug, language, offices, picture"
             ),
         ),
         (
@@ -203,6 +205,55 @@ def test_an_empty_value_is_no_value(empty: str) -> None:
         (
             "offices:\n- until: 2004",
             '3:3: "role" is missing, or has no value — add it, for example: role: ministre',
+        ),
+        *(
+            (
+                f"{written}: #1",
+                (
+                    f'2:{len(written) + 3}: the value of "{written}" begins with #, and YAML takes what follows it for a note — '
+                    f'put it between quotation marks: {written}: "#1"; if it is a note, write a space after the #'
+                ),
+            )
+            for written in ("note", "tags", "offices")
+        ),
+        (
+            "tags:\n- #NousToutes",
+            (
+                "3:3: this item begins with #, and YAML takes what follows it for a note — "
+                'put it between quotation marks: - "#NousToutes"; if it is a note, write a space after the #'
+            ),
+        ),
+        (
+            "offices:\n- role: #1",
+            (
+                '3:9: the value of "role" begins with #, and YAML takes what follows it for a note — '
+                'put it between quotation marks: - role: "#1"; if it is a note, write a space after the #'
+            ),
+        ),
+        (
+            "offices:\n- #1",
+            (
+                "3:3: this item begins with #, and YAML takes what follows it for a note — "
+                'put it between quotation marks: - "#1"; if it is a note, write a space after the #'
+            ),
+        ),
+        *(
+            (
+                yaml,
+                (
+                    f"{place}: a non-breaking space (U+00A0) stands here, which YAML takes for a letter — "
+                    "type an ordinary space in its place"
+                ),
+            )
+            for yaml, place in (
+                ("note\u00a0: Minsk", "2:5"),
+                ("offices:\n- role:\u00a0ministre", "3:8"),
+                ("offices:\n\u00a0\u00a0role: ministre", "3:1"),
+            )
+        ),
+        (
+            "picture:\nfile: a.jpg",
+            '3:1: "file" is not a key that is read here — it stands under "picture": indent it by two spaces',
         ),
         (
             "offices: ministre",

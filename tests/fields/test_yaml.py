@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pressarchive.fields import yaml
 from pressarchive.fields.yaml import Listing, Node, Record, Word, read_yaml
-from pressarchive.problems import Faults
+from pressarchive.problems import Faults, Problem
 
 CASES = Path(__file__).parent / "cases" / "yaml_faults.txt"
 CASE = re.compile(r"^=== (?P<name>.*)\n(?P<text>(?s:.*?))-->\n(?P<faults>(?:.+\n?)+)", re.MULTILINE)
@@ -63,6 +63,102 @@ def test_the_case_file_is_read_whole() -> None:
 def test_a_scalar_stays_as_it_is_written(written: str) -> None:
     record = read_yaml(f"key: {written}\n", "x.yaml")
     assert record == Record(((Word("key", 1, 1), Word(written, 1, 6)),), 1, 1)
+
+
+def warned(text: str) -> list[str]:
+    warnings: list[Problem] = []
+    read_yaml(text, "x.yaml", warnings=warnings)
+    assert {problem.severity for problem in warnings} <= {"warning"}
+    return [f"{problem.line}:{problem.column}: {problem.what} — {problem.hint}" for problem in warnings]
+
+
+IF_A_NOTE = "; if it is a note, write a space after the #"
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    ("text", "place", "what", "hint"),
+    [
+        (
+            "title: La vague #MeToo",
+            "1:17",
+            'the value of "title"',
+            'put it between quotation marks: title: "La vague #MeToo"',
+        ),
+        (
+            "a: b\ntitle: La #1  # à revoir\n",
+            "2:11",
+            'the value of "title"',
+            'put it between quotation marks: title: "La #1"',
+        ),
+        (
+            "- name: Le mot 'vague' #MeToo",
+            "1:24",
+            'the value of "name"',
+            "put it between quotation marks: - name: \"Le mot 'vague' #MeToo\"",
+        ),
+        (
+            "tags:\n  - La vague #MeToo\n",
+            "2:14",
+            "this item",
+            'put it between quotation marks: - "La vague #MeToo"',
+        ),
+        (
+            'title: "La #1" #MeToo',
+            "1:16",
+            'the value of "title"',
+            "put it between quotation marks: title: '\"La #1\" #MeToo'",
+        ),
+        (
+            "tags: [Otan] #MeToo",
+            "1:14",
+            'the value of "tags"',
+            'put the words with # between quotation marks: [Otan, "#MeToo"]',
+        ),
+        (
+            "title: La\n  vague #MeToo\n",
+            "2:9",
+            "this line",
+            "put the value that goes on here between quotation marks",
+        ),
+    ],
+)
+def test_words_that_are_lost_after_a_hash_are_warned_of(text: str, place: str, what: str, hint: str) -> None:
+    does = "ends before this #, for YAML takes what follows it for a note"
+    assert warned(text) == [f"{place}: {what} {does} — {hint}{IF_A_NOTE}"]
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Minsk # à revoir",
+        "title: Minsk # voir #2",
+        "title: Minsk #",
+        "title: Minsk ## 2",
+        "#title: Minsk\ndate: 2023\n  #place: Minsk\n",
+        "url: https://example.org/a#b",
+        "title: 'La #1'",
+        'title: "La vague\n  #MeToo"',
+        "rights: |\n  La #1\n  #MeToo\n",
+        "note: C#5",
+    ],
+)
+def test_a_note_as_people_write_it_is_passed_over(text: str) -> None:
+    assert warned(text) == []
+
+
+def test_a_flood_of_lost_words_ends_at_a_hundred() -> None:
+    assert len(warned("- a #b\n" * 1000)) == 100
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1).filter(lambda t: t[0].isalnum()))
+def test_the_line_a_warning_shows_is_read_as_the_words_meant(word: str) -> None:
+    [warning] = warned(f"title: La vague #{word}")
+    if found := re.search(r"marks: (title: .*)" + IF_A_NOTE, warning):
+        record = read_yaml(found[1], "x.yaml")
+        assert isinstance(record, Record)
+        assert plain(record)[1].value == f"La vague #{word}"
 
 
 @pytest.mark.usefixtures("_parser")
@@ -150,6 +246,13 @@ def test_deep_nesting_is_refused_at_its_depth(opening: str, column: int) -> None
         "\t" * 900_000,
         "[" + " " * 900_000,
         "x: " + "a : " * 200_000,
+        "- #b\n" * 190_000,
+        "- 'a' #b\n" * 100_000,
+        "{" + "a, " * 300_000 + " #b\n}",
+        "a: " + " " * 900_000 + "#b",
+        "[" + "' #b" * 200_000,
+        "a:b\n" * 200_000 + "a: b",
+        "\u00a0" * 900_000 + "a: b",
     ],
     ids=lambda text: text[:8],
 )
