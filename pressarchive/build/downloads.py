@@ -41,12 +41,15 @@ def kept(store: Store, key: str) -> tuple[Written, ...]:
         written = _KEPT.decode(value) if value is not None else ()
     except (msgspec.DecodeError, msgspec.ValidationError):
         return ()
-    if not written:
-        return ()
+    return written if written and are_whole(store, key, written) else ()
+
+
+def are_whole(store: Store, key: str, written: tuple[Written, ...]) -> bool:
+    """Whether each of the files of the data made under `key` is as it was `written`."""
     place, stamps = place_of(store, key), Stamps(store, "data")
     whole = all(_is_whole(place, file, stamps) for file in written)
     stamps.save()
-    return written if whole else ()
+    return whole
 
 
 def found_of(store: Store, key: str, written: tuple[Written, ...]) -> Found:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from pressarchive.build.downloads import found_of, home, keep, kept, place_of, refused
+from pressarchive.build.downloads import are_whole, found_of, home, keep, kept, place_of, refused
 from pressarchive.build.wholes import Found, nothing_more
 from pressarchive.digest import digest
 from pressarchive.exports.dataset import write
@@ -60,10 +61,8 @@ class Data:
             for so_far in write(self._cards, making.folder):
                 written = so_far
                 step()
-            with suppress(FileNotFoundError):
-                shutil.rmtree(place)
             place.parent.mkdir(exist_ok=True)
-            making.become(place)
+            _put(making, place, lambda: are_whole(self._store, self.key, written))
         except (OSError, sqlite3.Error) as error:
             raise Faults([refused(place.parent, error)]) from error
         self._making = None
@@ -80,6 +79,25 @@ class Data:
         if self._making is not None:
             self._making.close()
             self._making = None
+
+
+def _put(made: Scratch, place: Path, whole: Callable[[], bool]) -> None:
+    """Give what was `made` its place. Another build may do so at this moment with the same: what stands there
+    `whole` stays. Raises OSError.
+    """
+    for tries_left in (2, 1, 0):
+        try:
+            made.become(place)
+        except OSError as error:
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not tries_left:
+                raise
+        else:
+            return
+        if whole():
+            made.close()
+            return
+        with suppress(FileNotFoundError):
+            shutil.rmtree(place)
 
 
 def _let_go(place: Path) -> None:

@@ -5,13 +5,19 @@
 // ORDER: {"browser": path, "views": [{"url", "desktop": bool, "only": [categories]}]}. Printed: the views, each with
 // its "scores", 0 to 100 by category, and its "faults", what cost points.
 
+import { createServer } from "node:net";
 import { chromium } from "playwright-core";
 import lighthouse, { desktopConfig } from "lighthouse";
 
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const order = JSON.parse(Buffer.concat(chunks));
-const port = 20000 + (process.pid % 40000);
+const port = await new Promise((found) => {
+  const asked = createServer().listen(0, "127.0.0.1", () => {
+    const { port } = asked.address();
+    asked.close(() => found(port));
+  });
+});
 // Root, as in CI, has no sandbox.
 const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const args = [...sandbox, `--remote-debugging-port=${port}`];
