@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from pressarchive.article import Notice
 from pressarchive.build.archive import Archive, read_archive
@@ -55,6 +56,7 @@ def assembled(materials: Materials, store: Store, progress: Progress, workers: W
     # Before the articles: workers that are copies of this process then have the templates compiled.
     environment = or_faults(lambda: _environment(theme, store), in_templates) if theme else None
     archive = or_faults(lambda: read_archive(materials.inputs, settings, store, progress, workers), faults)
+    settings = replace(settings, warnings=())  # they are told, and no page is made of them
     faults += in_templates
     if archive is None or theme is None or environment is None or faults:
         raise Faults(faults)

@@ -6,6 +6,7 @@ import _thread
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -90,8 +91,7 @@ def ended_by_interrupt() -> Iterator[None]:
     An interrupt may strike where a lock was just taken, or where no exception gets through: what is not put
     away in its time is left as by a process that is killed, which no file here minds.
     """
-    away = _thread.allocate_lock()
-    before = {number: signal.signal(number, _interrupting(away)) for number in _ENDS}
+    before = {number: signal.signal(number, _interrupt) for number in _ENDS}
     try:
         yield
     except KeyboardInterrupt:
@@ -100,32 +100,25 @@ def ended_by_interrupt() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        if away.locked():
-            away.release()
 
 
 _ENDS = signal.SIGINT, signal.SIGTERM
 
 
-def _interrupting(away: _thread.LockType) -> Callable[[int, FrameType | None], NoReturn]:
-    def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-        for number in _ENDS:
-            signal.signal(number, signal.SIG_IGN)  # what is being put away is not interrupted again
-        away.acquire()
-        # A Thread would want locks that what was interrupted may hold.
-        _thread.start_new_thread(_end_late, (away,))
-        raise KeyboardInterrupt
-
-    return interrupt
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)  # what is being put away is not interrupted again
+    _thread.start_new_thread(_end_late, ())  # a Thread would want locks that what was interrupted may hold
+    raise KeyboardInterrupt
 
 
-def _end_late(away: _thread.LockType) -> None:
-    """End the process, unless `away` is released in time."""
-    if not away.acquire(timeout=PUTTING_AWAY):
-        try:
-            _farewell()
-        finally:
-            os._exit(0)
+def _end_late() -> NoReturn:
+    """End the process, if it is still there after a while."""
+    time.sleep(PUTTING_AWAY)
+    try:
+        _farewell()
+    finally:
+        os._exit(0)
 
 
 def _farewell() -> None:

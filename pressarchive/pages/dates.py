@@ -131,9 +131,7 @@ def _basis(
     pagination: Pagination | None,
 ) -> bytes:
     told = shown if has_files(articles) else articles  # the page itself holds how each of them is cited
-    return basis(
-        len(articles), around, pagination, [*map(cards.card_mark, shown)], [*map(cards.card_mark, told)]
-    )
+    return basis(len(articles), around, pagination, list(map(cards.card_mark, told)))
 
 
 def _page(  # noqa: PLR0913, PLR0917 - a page's place, and what it is a part of
