@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from threading import RLock
@@ -22,6 +22,9 @@ from pressarchive.store import Store
 
 AT_ONCE = 32
 """Pages in a batch: some tens of milliseconds of work, against well under one to send it."""
+
+ASKED_AT_ONCE = 256
+"""Pages that the store is asked for together: the workers have others to do meanwhile."""
 
 
 class Page:
@@ -100,14 +103,17 @@ class Press(Struct, frozen=True, eq=False):
         row = self.ledger.row(path)
         return row.became if row else self.store.get(self.pages[path].key)
 
-    def all_became(self) -> dict[str, bytes]:
-        """As `became`, of all pages of which the store has something, in less time."""
+    def each_became(self) -> Iterator[tuple[str, bytes | None]]:
+        """As `paths`, each with what the store has of what the page became: where it has nothing, that page
+        can be made while the keys of the next are worked out.
+        """
         rows = {path: row for path in self.paths if (row := self.ledger.row(path))}
         self.store.keep(*(row.key for row in rows.values()))
-        others = {self.pages[path].key: path for path in self.paths if path not in rows}
-        kept = self.store.get_many(list(others))
-        found = {others[key]: value for key, value in kept.items()}
-        return found | {path: row.became for path, row in rows.items()}
+        for paths in batches(self.paths, ASKED_AT_ONCE):
+            others = {path: self.pages[path].key for path in paths if path not in rows}
+            kept = self.store.get_many(list(others.values())) if others else {}
+            for path in paths:
+                yield path, rows[path].became if path in rows else kept.get(others[path])
 
     def record(self, became: Callable[[str], bytes]) -> None:
         """Put what every page became into the ledger."""
@@ -127,7 +133,7 @@ class Press(Struct, frozen=True, eq=False):
                 return whole.anew(name)
         raise KeyError(name)
 
-    def made(self, paths: Sequence[str]) -> Iterator[bytes]:
+    def made(self, paths: Iterable[str]) -> Iterator[bytes]:
         """The pages at `paths`, in order. Raises Faults for what is wrong in a template."""
         sent = (
             Batch(self.theme, self.view, [self.pages[path].draft.view() for path in batch])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from pressarchive.build.spool import Spool
@@ -30,11 +31,10 @@ class _Proofs:
         """What pages are made from and with."""
         return self._press_of()
 
-    def make(self, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
+    def make(self, paths: Iterable[str]) -> Iterator[tuple[str, Made]]:
         """Make the pages at `paths`; each is told once it can be read."""
-        if not paths:
-            return
-        for path, data in zip(paths, self.press.made(paths), strict=True):
+        told, asked = tee(paths)
+        for path, data in zip(told, self.press.made(asked), strict=True):
             yield path, self._take(path, data)
 
     def read(self, path: str) -> bytes:
@@ -129,21 +129,23 @@ class Site(Mapping[str, Content]):
         """
         if self._complete:
             return
-        became = self.press.all_became()
-        unknown = []
-        for path in self.press.paths:
-            if path in self._contents or self._recall(path, became.get(path)):
-                step()
-            else:
-                unknown.append(path)
-        self._make(unknown, step)
+        self._make(self._unknown(step), step)
         made = dict(self.made)
         self.press.record(lambda path: _kept(made[path]))
         self._complete = True
 
+    def _unknown(self, step: Callable[[], None]) -> Iterator[str]:
+        """The pages of which the store does not know what they became; `step` is called for the others."""
+        for path, became in self.press.each_became():
+            if path in self._contents or self._recall(path, became):
+                step()
+            else:
+                yield path
+
     def fetch(self, paths: Iterable[str]) -> None:
         """Make those of `paths` that are pages and not at hand: they will be read."""
-        self._make([path for path in paths if path not in self._proofs.waiting and self._is_page(path)])
+        if wanted := [path for path in paths if path not in self._proofs.waiting and self._is_page(path)]:
+            self._make(wanted)
 
     def again(self, path: str) -> None:
         """Make the page at `path` anew, if it is one: what it is made from became known meanwhile."""
@@ -163,7 +165,7 @@ class Site(Mapping[str, Content]):
         self._contents[path] = self._proofs.known(path, kept[:_DIGEST].hex(), size)
         return True
 
-    def _make(self, paths: Sequence[str], step: Callable[[], None] = lambda: None) -> None:
+    def _make(self, paths: Iterable[str], step: Callable[[], None] = lambda: None) -> None:
         for path, page in self._proofs.make(paths):
             self._contents[path] = page
             step()

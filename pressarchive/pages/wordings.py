@@ -89,13 +89,13 @@ def one_saying(here: str, there: str) -> bool:
     """Whether two quotations of one speaker, or of one text in two papers, are one saying: in nearly the same
     words.
     """
-    ours, theirs = _sequences(here), _sequences(there)
+    return _near(*sorted((here, there)))
+
+
+@lru_cache(maxsize=8192)  # the pages of both articles ask, the speaker's, and every list that shows either
+def _near(one: str, other: str) -> bool:
+    ours, theirs = (set(sequences(folded_words(words))) for words in (one, other))
     return bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
-
-
-@lru_cache(maxsize=256)  # one quotation is compared with several
-def _sequences(text: str) -> frozenset[tuple[bytes, ...]]:
-    return frozenset(sequences(folded_words(text)))
 
 
 @lru_cache(maxsize=64)  # one text is compared with several, one after the other
