@@ -15,15 +15,13 @@ from markupsafe import Markup, escape
 
 from pressarchive.pages import views
 from pressarchive.pages.body import Prose
-
-_escaped = lru_cache(maxsize=16_384)(escape)
-"""Of plain words alone: as a key, safe HTML is equal to the words it is made of."""
+from pressarchive.text.escaping import escaped
 
 
-def written(value: object) -> Markup:
-    """What `escape` makes of a value. Names, addresses and titles stand on many pages, and many times."""
+def written(value: object) -> str:
+    """What a template shows of a value: safe HTML as it is, and all else escaped."""
     if type(value) is str:
-        return _escaped(value)
+        return escaped(value)
     return value if type(value) is Markup else escape(value)
 
 
