@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
-from markupsafe import escape
 from msgspec import Struct
 
 from pressarchive.article import Block, Body
 from pressarchive.index.notices import marks_around
 from pressarchive.model import Quotation
+from pressarchive.text.escaping import escaped
 from pressarchive.text.typography import typography
 
 T = TypeVar("T")
@@ -19,9 +18,6 @@ T = TypeVar("T")
 Attributes = tuple[tuple[str, str], ...]
 
 _VOID = frozenset({"br", "img"})
-
-_escaped = lru_cache(maxsize=8192)(escape)
-"""Of names and attributes, which come back; the words of a text do not."""
 
 
 class Voice(Struct, frozen=True):
@@ -85,10 +81,11 @@ def _html(  # noqa: PLR0913, PLR0917
     within = _in_each(body.blocks, marks, lambda mark: (mark.start, mark.end))
     spoken = list(zip(said, voices, strict=True))
     heard = _in_each(body.blocks, spoken, lambda pair: (pair[0].quotation.start, pair[0].quotation.end))
-    return "".join(
-        _block(block, text, _clipped(its_marks, block), _once(v for _, v in its_said), root)
+    blocks = [
+        _block(block, text, its_marks, its_said, root)
         for block, its_marks, its_said in zip(body.blocks, within, heard, strict=True)
-    )
+    ]
+    return "".join(blocks)
 
 
 def _printed(body: Body, language: str) -> str:
@@ -101,7 +98,9 @@ def _printed(body: Body, language: str) -> str:
     return text
 
 
-def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], root: str) -> str:
+def _block(
+    block: Block, text: str, marks: Sequence[_Mark], heard: Sequence[tuple[Marking, Voice]], root: str
+) -> str:
     match block.kind:
         case "open":
             return _tag(block.tag, block.attributes)
@@ -110,23 +109,24 @@ def _block(block: Block, text: str, marks: list[_Mark], heard: Sequence[Voice], 
         case "void":
             return f"<{block.tag}>\n"
         case "code":
-            return f"<pre><code>{escape(text[block.start : block.end])}</code></pre>\n"
-    words = _words(text, block.start, block.end, marks)
+            return f"<pre><code>{escaped(text[block.start : block.end])}</code></pre>\n"
+    words = _words(text, block.start, block.end, _clipped(marks, block))
     closed = f"{_tag(block.tag, block.attributes)}{words}</{block.tag}>" if block.tag else words
     if heard and block.kind == "text" and block.tag == "p":
-        return f'<div class="passage">\n{closed}\n{_heard_list(heard, root)}</div>\n'
+        voices = _heard_list(_once([voice for _, voice in heard]), root)
+        return f'<div class="passage">\n{closed}\n{voices}</div>\n'
     return closed + "\n"
 
 
 def _heard_list(heard: Sequence[Voice], root: str) -> str:
-    items = "".join(f'<li class="voice-{voice.colour}">{_voice(voice, root)}</li>' for voice in heard)
+    items = "".join([f'<li class="voice-{voice.colour}">{_voice(voice, root)}</li>' for voice in heard])
     return f'<ul class="passage-voices">{items}</ul>\n'
 
 
 def _voice(voice: Voice, root: str) -> str:
-    name = _escaped(voice.name)
-    shown = f'<a href="{_escaped(root + voice.url)}">{name}</a>' if voice.url else str(name)
-    return f"{shown} <small>{_escaped(voice.note)}</small>" if voice.note else shown
+    name = escaped(voice.name)
+    shown = f'<a href="{escaped(root + voice.url)}">{name}</a>' if voice.url else name
+    return f"{shown} <small>{escaped(voice.note)}</small>" if voice.note else shown
 
 
 def _once(voices: Iterable[Voice]) -> list[Voice]:
@@ -139,7 +139,7 @@ def _once(voices: Iterable[Voice]) -> list[Voice]:
 
 def _in_each(
     blocks: Sequence[Block], items: Sequence[T], place: Callable[[T], tuple[int, int]]
-) -> Iterator[list[T]]:
+) -> Iterator[Sequence[T]]:
     """For each block, those of `items`, sorted by start, that lie in it, in one sweep over both."""
     waiting = [(*place(item), item) for item in reversed(items)]
     active: list[tuple[int, int, T]] = []
@@ -151,7 +151,7 @@ def _in_each(
             placed = waiting.pop()
             if placed[1] > start:
                 active.append(placed)
-        yield [item for _, _, item in active]
+        yield [item for _, _, item in active] if active else ()
 
 
 def _clipped(marks: Sequence[_Mark], block: Block) -> list[_Mark]:
@@ -204,7 +204,7 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     the elements nest.
     """
     if not marks:
-        return escape(text[start:end])
+        return escaped(text[start:end])
     parts: list[str] = []
     opened: list[_Mark] = []
     at = start
@@ -212,7 +212,7 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
         if opened:
             at = _close_until(mark.start, at, text, opened, parts)
         # A mark that begins within a picture's words begins after the picture, which stands for them.
-        parts.append(escape(text[at : mark.start]))
+        parts.append(escaped(text[at : mark.start]))
         at = max(at, mark.start)
         if mark.tag in _VOID:
             parts.append(_void(mark, text))
@@ -221,24 +221,25 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
             parts.append(_tag(mark.tag, mark.attributes))
             opened.append(mark)
     at = _close_until(end, at, text, opened, parts)
-    parts.append(escape(text[at:end]))
+    parts.append(escaped(text[at:end]))
     return "".join(parts)
 
 
 def _close_until(limit: int, at: int, text: str, opened: list[_Mark], parts: list[str]) -> int:
     """Closes every open mark that ends at or before `limit`, writing the words before each end."""
-    while opened and (ends := min([mark.end for mark in opened])) <= limit:
-        parts.append(escape(text[at:ends]))
-        at = max(at, ends)
-        crossing: list[_Mark] = []
-        while any(mark.end == ends for mark in opened):
-            top = opened.pop()
-            parts.append(f"</{top.tag}>")
-            if top.end > ends:
-                crossing.append(top)
-        for mark in reversed(crossing):
-            parts.append(_tag(mark.tag, mark.again))
-            opened.append(mark)
+    while opened:
+        ends = [mark.end for mark in opened]
+        nearest = min(ends)
+        if nearest > limit:
+            break
+        parts.append(escaped(text[at:nearest]))
+        at = max(at, nearest)
+        outermost = ends.index(nearest)
+        closed = opened[outermost:]
+        crossing = [mark for mark in closed if mark.end > nearest]
+        opened[outermost:] = crossing
+        parts += [f"</{mark.tag}>" for mark in reversed(closed)]
+        parts += [_tag(mark.tag, mark.again) for mark in crossing]
     return at
 
 
@@ -252,5 +253,5 @@ def _void(mark: _Mark, text: str) -> str:
 def _tag(tag: str, attributes: Attributes) -> str:
     if not attributes:
         return f"<{tag}>"
-    written = "".join([f' {name}="{_escaped(value)}"' for name, value in attributes])
+    written = "".join([f' {name}="{escaped(value)}"' for name, value in attributes])
     return f"<{tag}{written}>"
