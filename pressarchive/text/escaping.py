@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def escaped(words: str) -> str:
-    """What markupsafe's `escape` makes of plain words, as plain text: to make of each an object that says it is
-    safe takes longer than to look for the five signs.
+    """What markupsafe's `escape` makes of plain words, as plain text: to make of each an object that says
+    it is safe takes longer than to look for the five signs.
     """
     if "&" in words:
         words = words.replace("&", "&amp;")
