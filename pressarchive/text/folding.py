@@ -11,7 +11,6 @@ from anyascii import anyascii
 APOSTROPHES = "'’ʼ‘"
 """What a French text has for an apostrophe: typewriter's, printer's, modifier letter, stray opening mark."""
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _FIXED_SPACES = "\u00a0\u202f"
 _BASE_LETTERS = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_FIXED_SPACES, " ")
 
@@ -48,18 +47,21 @@ class _Ascii(dict[int, str]):
 
 _ASCII = _Ascii()
 
-
-@lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
-    """The key under which two spellings are one name: `Sergueï  LAVROV` and `sergueï lavrov`,
-    `Œuvre` and `oeuvre`, `l’Élysée` and `L'Elysee`. Transliterated to ASCII, lower case, words
-    parted by one space. Empty only where the text holds no letter or digit of any script.
-    """
-    plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_ASCII)
-    return _NOT_WORD.sub(" ", plain.lower()).strip()
-
-
-_BYTES = bytes(ord(chr(c).lower()) if chr(c).isascii() and chr(c).isalnum() else 32 for c in range(256))
+_PRINTERS = "’‘“”–—…œŒ€"
+"""Signs of French and English print that Latin-1 lacks."""
+_LATIN = {char: anyascii(char) for char in (*map(chr, range(256)), *_PRINTERS)}
+_SEVERAL = {
+    char: plain
+    for char, plain in _LATIN.items()
+    if char in _PRINTERS or (len(plain) > 1 and any(map(str.isalnum, plain)))
+}
+"""Those that are several letters, as `æ` is, or no byte of Latin-1."""
+_LETTERS = bytes(
+    ord(plain.lower() if len(plain := _LATIN[chr(code)]) == 1 and plain.isalnum() else " ")
+    for code in range(256)
+)
+"""What each byte of Latin-1 is in a folded word; a space parts words."""
+_NOTHING = bytes(code for code in range(256) if not _LATIN[chr(code)])
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 
 
@@ -77,10 +79,27 @@ _RUNS = _Runs()
 
 
 def folded_words(text: str) -> list[bytes]:
-    """The words of `fold(text)`, of an article in a third of the time. `text` is composed (NFC)."""
-    parts = _NOT_ASCII.split(text)
-    parts[1::2] = map(_RUNS.__getitem__, parts[1::2])
-    return "".join(parts).encode().translate(_BYTES).split()
+    """The words of `fold(text)`. `text` is composed (NFC)."""
+    if not text.isascii():
+        for char, plain in _SEVERAL.items():
+            if char in text:
+                text = text.replace(char, plain)
+    try:
+        letters = text.encode("latin-1")  # as most press is, and three times as fast
+    except UnicodeEncodeError:
+        parts = _NOT_ASCII.split(text)
+        parts[1::2] = map(_RUNS.__getitem__, parts[1::2])
+        letters = "".join(parts).encode()
+    return letters.translate(_LETTERS, _NOTHING).split()
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The key under which two spellings are one name: `Sergueï  LAVROV` and `sergueï lavrov`,
+    `Œuvre` and `oeuvre`, `l’Élysée` and `L'Elysee`. Transliterated to ASCII, lower case, words
+    parted by one space. Empty only where the text holds no letter or digit of any script.
+    """
+    return b" ".join(folded_words(unicodedata.normalize("NFC", text))).decode()
 
 
 def name_key(name: str) -> str:
