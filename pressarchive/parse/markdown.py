@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from msgspec import Struct
 
 from pressarchive.article import Block, Body, Inline
 from pressarchive.model import MEDIA_FOLDER
-from pressarchive.parse.prose import SIGN, runs
+from pressarchive.parse.prose import SIGNS, runs, signed
 from pressarchive.problems import Problem
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -74,16 +75,19 @@ _NOT_NEEDED = ["html_block", "html_inline", "linkify", "replacements", "smartquo
 
 
 def _inline(state: StateCore) -> None:
-    """The library's rule of this name, but that words without a sign, as most paragraphs of press are, are
-    taken as they stand.
-    """
+    """The library's rule of this name, but for words without a sign."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = []
-            if SIGN.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            elif token.content:
-                token.children.append(Token("text", "", 0, content=token.content))
+            token.children = _children(token.content, state.env)
+
+
+def _children(words: str, env: EnvType) -> list[Token]:
+    """What the library reads within `words`; those without a sign, as most of press are, are taken as they
+    stand.
+    """
+    if signed(words):
+        return _reader().inline.parse(words, _reader(), env, [])
+    return [Token("text", "", 0, content=words)] if words else []
 
 
 @cache
@@ -94,7 +98,7 @@ def _reader() -> MarkdownIt:
     )
     reader.disable(_NOT_NEEDED)
     # The library stops at more signs, for its extensions.
-    reader.inline.terminator_re = SIGN
+    reader.inline.terminator_re = re.compile(f"[{re.escape(SIGNS)}]")
     reader.core.ruler.at("inline", _inline)
     # The library's own way of choosing which links are links.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
@@ -111,16 +115,19 @@ def read_markdown(
     """
     writer = _Writer(path, pictures, first_line)
     headline, headline_line = "", 0
-    for line, text, plain in runs(markdown):
-        if plain:
-            writer.paragraph(text, first_line + line)
-            continue
-        tokens = _reader().parse(text)
-        if take_headline and not writer.blocks and len(tokens) > 1 and tokens[0].tag == "h1":
-            headline = _plain(tokens[1].children or ())
-            headline_line = first_line + line + (tokens[0].map or [0])[0]
-            tokens = tokens[3:]
-        writer.run(tokens, first_line + line)
+    for line, tag, text in runs(markdown):
+        opens = take_headline and not (headline_line or writer.blocks)
+        if opens and tag == "h1":
+            headline, headline_line = _plain(_children(text, {})), first_line + line
+        elif tag:
+            writer.block(tag, _children(text, {}), first_line + line)
+        else:
+            tokens = _reader().parse(text)
+            if opens and len(tokens) > 1 and tokens[0].tag == "h1":
+                headline = _plain(tokens[1].children or ())
+                headline_line = first_line + line + (tokens[0].map or [0])[0]
+                tokens = tokens[3:]
+            writer.run(tokens, first_line + line)
     body = Body("".join(writer.words), tuple(writer.blocks), tuple(sorted(writer.inlines, key=_outer_first)))
     return MarkdownBody(body, headline, headline_line, tuple(writer.lines), tuple(writer.problems))
 
@@ -167,12 +174,10 @@ class _Writer:
         self._line = first_line
         self._tags: list[str] = []
 
-    def paragraph(self, words: str, line: int) -> None:
-        """A paragraph of plain words, on line `line` of the file."""
+    def block(self, tag: str, children: list[Token], line: int) -> None:
+        """A paragraph or heading by itself, on line `line` of the file."""
         self._line = line
-        start = self._write(words)
-        self._add(Block("text", "p", start, self._at))
-        self._write("\n")
+        self._words("h2" if tag == "h1" else tag, children)
 
     def run(self, tokens: Sequence[Token], first_line: int) -> None:
         """A run of the text, from line `first_line` of the file."""
@@ -185,7 +190,8 @@ class _Writer:
         if token.map:
             self._line = self._first_line + token.map[0]
         if token.type == "inline":
-            self._words(token)
+            tag = self._tags[-1] if self._tags else "p"
+            self._words("" if tag == "-" else tag, token.children or [])
         elif token.type in ("fence", "code_block"):
             start = self._write(token.content.rstrip("\n"))
             self._add(Block("code", "pre", start, self._at))
@@ -203,11 +209,10 @@ class _Writer:
         if tag and tag not in _HOLD_WORDS:
             self._add(Block("open", tag, attributes=_attributes(token)))
 
-    def _words(self, token: Token) -> None:
+    def _words(self, tag: str, children: list[Token]) -> None:
         start = self._at
-        self._inline(token.children or [])
-        tag = self._tags[-1] if self._tags else "p"
-        self._add(Block("text", "" if tag == "-" else tag, start, self._at))
+        self._inline(children)
+        self._add(Block("text", tag, start, self._at))
         self._write("\n")
 
     def _inline(self, children: list[Token]) -> None:

@@ -1,40 +1,59 @@
-"""Prose: most paragraphs of press are plain words, which no Markdown reader has to look at."""
+"""Prose: most of press is paragraphs and headings, in which no Markdown reader has to look for structure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-SIGN = re.compile(r"[\n!&*<[\\\]_`~]")
-"""Where a rule of Markdown within a paragraph can begin."""
+SIGNS = "\n!&*<[\\]_`~"
+"""With which a rule of Markdown within a paragraph can begin."""
 
 _PARTED = "\n\n"
-_PLAIN = re.compile(r"""(?:[^\W\d_]|["'(«“‘’–—…])(?:[^\n!&*<[\\\]_`~]*[^\s!&*<[\\\]_`~])?""")
-"""A line that begins as nothing but a paragraph can, with no sign in it and no space at its end."""
-_FAR = re.compile(r"```|~~~|\]:|[\0\r]")
+_BEGINS = re.compile(r"""[^\W\d_]|["'(«“‘’–—…]""")
+"""What a line begins with that can be nothing but a paragraph's."""
+_HEADING = re.compile(r"(#{1,6}) (?=[^\s#])")
+_FAR = ("```", "~~~", "]:", "\0", "\r")
 """What reaches over empty lines: fenced code and the addresses of links; or is not taken as it stands."""
 
 
-def runs(markdown: str) -> Iterator[tuple[int, str, bool]]:
-    """`markdown` in order, in paragraphs of plain words and the runs of all else between them: the line
-    on which each begins, from 0, its text, and whether it is plain.
+def signed(words: str) -> bool:
+    """Whether a rule of Markdown within a paragraph can begin in `words`."""
+    return any(map(words.__contains__, SIGNS))
+
+
+def runs(markdown: str) -> Iterator[tuple[int, str, str]]:
+    """`markdown` in order, in paragraphs, headings and the runs of all else between them: the line on which
+    each begins, from 0, its tag, none of a run, and its text, a heading's without its sign.
     """
-    if _FAR.search(markdown):
-        yield 0, markdown, False
+    if any(map(markdown.__contains__, _FAR)):
+        yield 0, "", markdown
         return
     text = markdown.lstrip("\n")
     line = len(markdown) - len(text)
     began, waiting = line, list[str]()
     for part in text.rstrip("\n").split(_PARTED):
-        if _PLAIN.fullmatch(part):
+        tag, words = _told(part)
+        if tag:
             if waiting:
-                yield began, _PARTED.join(waiting), False
+                yield began, "", _PARTED.join(waiting)
                 waiting = []
-            yield line, part, True
+            yield line, tag, words
         else:
             if not waiting:
                 began = line
             waiting.append(part)
         line += part.count("\n") + len(_PARTED)
     if waiting:
-        yield began, _PARTED.join(waiting), False
+        yield began, "", _PARTED.join(waiting)
+
+
+def _told(part: str) -> tuple[str, str]:
+    """The tag and the words of what is nothing but a paragraph or a heading; no tag of anything else."""
+    if part[-1:].isspace():
+        return "", part
+    if all(map(_BEGINS.match, part.split("\n"))):
+        return "p", part
+    heading = _HEADING.match(part)
+    if heading and part[-1] != "#" and "\n" not in part:
+        return f"h{len(heading[1])}", part[heading.end() :]
+    return "", part
