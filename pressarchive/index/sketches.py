@@ -12,7 +12,6 @@ function called from here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from operator import eq
@@ -55,7 +54,6 @@ NO_SAYING = bytes(4 * KEPT + ALL_WORDS)
 
 _SKETCH = Struct(f"<{BINS}I")
 _SAYING = Struct(f"<{KEPT}I")
-_EDGES = [number << 27 for number in range(BINS)]
 _BEYOND = 1 << 32
 
 
@@ -64,10 +62,12 @@ def sketch(text: str) -> bytes:
     words = folded_words(text)
     if len(words) < FEWEST:
         return b""
-    hashes = sorted(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], strict=False))))
-    hashes.append(_BEYOND)
-    least = [hashes[bisect_left(hashes, edge)] for edge in _EDGES]
-    return _SKETCH.pack(*[first if first >> 27 == bin_ else 0 for bin_, first in enumerate(least)])
+    least = [_BEYOND] * BINS
+    for number in map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], strict=False))):
+        bin_ = number >> 27
+        if number < least[bin_]:  # noqa: PLR1730 - to call min() takes as long as all the rest
+            least[bin_] = number
+    return _SKETCH.pack(*[0 if number == _BEYOND else number for number in least])
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
@@ -83,7 +83,7 @@ def saying(words: str) -> bytes:
     found = sequences(folded)
     if not found:
         return NO_SAYING
-    hashes = sorted({crc32(b" ".join(sequence)) or 1 for sequence in found})[:KEPT]
+    hashes = sorted({number or 1 for number in map(crc32, map(b" ".join, found))})[:KEPT]
     whole = blake2b(b" ".join(folded), digest_size=ALL_WORDS).digest()
     return _SAYING.pack(*hashes, *[0] * (KEPT - len(hashes))) + whole
 
