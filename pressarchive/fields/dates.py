@@ -68,7 +68,8 @@ def find_date(text: str, language: str, start: int = 0) -> FoundDate | None:
     included; None where none begins there or the calendar has no such day.
     """
     folded = same_length_fold(text[start : start + _LONGEST])
-    for pattern in _patterns(language):
+    opening, patterns = _patterns(language)
+    for pattern in patterns if opening.match(folded) else ():
         match = pattern.match(folded)
         if match:
             found = _from_words(match, language)
@@ -120,11 +121,12 @@ def _months(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=32)
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns for a date in `language`, the most precise first, on folded text."""
-    month = (
-        "(?P<name>" + "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True)) + r")\b\.?"
-    )
+def _patterns(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Patterns for a date in `language`, the most precise first, on folded text; and one for what they all
+    begin with, as most text does not.
+    """
+    names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+    month = rf"(?P<name>{names})\b\.?"
     weekdays = _locale(language).days["format"]["wide"].values()
     weekday = "(?:(?:" + "|".join(re.escape(same_length_fold(name)) for name in weekdays) + r")\b,?\s{1,8})?"
     lead = rf"(?:(?:le|on|am|el)\s{{1,8}})?{weekday}(?:the\s{{1,8}}|le\s{{1,8}})?"
@@ -144,4 +146,5 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         *month_first[1:],
         rf"(?:(?:en|in)\s{{1,8}})?{month}\s{{1,8}}{year}",
     )
-    return tuple(re.compile(body, re.IGNORECASE) for body in bodies)
+    opening = re.compile(rf"{lead}(?:\d|{names})|(?:en|in)\s{{1,8}}(?:{names})", re.IGNORECASE)
+    return opening, tuple(re.compile(body, re.IGNORECASE) for body in bodies)
