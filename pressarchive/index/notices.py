@@ -57,7 +57,7 @@ def notice(article: Article, digest: str, spoken_digest: str) -> Notice:
 
 
 def _manners(article: Article) -> Iterator[tuple[QuotationKind, How | Literal[""], int]]:
-    counts = Counter[tuple[QuotationKind, How | Literal[""]]](
+    counts: Counter[tuple[QuotationKind, How | Literal[""]]] = Counter(
         (q.kind, q.how or "" if q.speaker else "") for q in article.quotations
     )
     for (kind, how), count in sorted(counts.items()):

@@ -120,7 +120,7 @@ def read_markdown(
         if opens and tag == "h1":
             headline, headline_line = _plain(_children(text, {})), first_line + line
         elif tag:
-            writer.block(tag, _children(text, {}), first_line + line)
+            writer.block(tag, text, first_line + line)
         else:
             tokens = _reader().parse(text)
             if opens and len(tokens) > 1 and tokens[0].tag == "h1":
@@ -174,10 +174,16 @@ class _Writer:
         self._line = first_line
         self._tags: list[str] = []
 
-    def block(self, tag: str, children: list[Token], line: int) -> None:
+    def block(self, tag: str, words: str, line: int) -> None:
         """A paragraph or heading by itself, on line `line` of the file."""
         self._line = line
-        self._words("h2" if tag == "h1" else tag, children)
+        start = self._at
+        if signed(words):
+            self._inline(_children(words, {}))
+        else:
+            self._write(words)
+        self._add(Block("text", "h2" if tag == "h1" else tag, start, self._at))
+        self._write("\n")
 
     def run(self, tokens: Sequence[Token], first_line: int) -> None:
         """A run of the text, from line `first_line` of the file."""
@@ -190,8 +196,7 @@ class _Writer:
         if token.map:
             self._line = self._first_line + token.map[0]
         if token.type == "inline":
-            tag = self._tags[-1] if self._tags else "p"
-            self._words("" if tag == "-" else tag, token.children or [])
+            self._words(token)
         elif token.type in ("fence", "code_block"):
             start = self._write(token.content.rstrip("\n"))
             self._add(Block("code", "pre", start, self._at))
@@ -209,10 +214,11 @@ class _Writer:
         if tag and tag not in _HOLD_WORDS:
             self._add(Block("open", tag, attributes=_attributes(token)))
 
-    def _words(self, tag: str, children: list[Token]) -> None:
+    def _words(self, token: Token) -> None:
         start = self._at
-        self._inline(children)
-        self._add(Block("text", tag, start, self._at))
+        self._inline(token.children or [])
+        tag = self._tags[-1] if self._tags else "p"
+        self._add(Block("text", "" if tag == "-" else tag, start, self._at))
         self._write("\n")
 
     def _inline(self, children: list[Token]) -> None:

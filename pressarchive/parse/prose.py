@@ -30,7 +30,8 @@ def runs(markdown: str) -> Iterator[tuple[int, str, str]]:
         return
     text = markdown.lstrip("\n")
     line = len(markdown) - len(text)
-    began, waiting = line, list[str]()
+    began = line
+    waiting: list[str] = []
     for part in text.rstrip("\n").split(_PARTED):
         tag, words = _told(part)
         if tag:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from msgspec import Struct
+
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.dialogue import dialogue
 from pressarchive.quotations.marks import Marked, marked, places
@@ -24,22 +26,18 @@ _OPENING = 40_000
 _TERMINAL = ".!?…"
 
 
-class Sentence:
+class Sentence(Struct, eq=False):
     """A sentence's place; words in marks count as one word of it."""
 
-    __slots__ = ("_words", "end", "first", "lexicon", "number", "start", "text")
-
-    def __init__(
-        self, text: str, lexicon: lang.Language, number: int, place: tuple[int, int], *, first: bool = False
-    ) -> None:
-        self.text = text
-        """The whole text in which its words are read: the masked article, or what stands in marks too."""
-        self.lexicon = lexicon
-        self.number = number
-        self.start, self.end = place
-        self.first = first
-        """Whether it opens its paragraph."""
-        self._words: Words | None = None
+    text: str
+    """The whole text in which its words are read: the masked article, or what stands in marks too."""
+    lexicon: lang.Language
+    number: int
+    start: int
+    end: int
+    first: bool = False
+    """Whether it opens its paragraph."""
+    _words: Words | None = None
 
     @property
     def words(self) -> Words:
@@ -101,10 +99,10 @@ class Article:
             cut = flat.find(" ", start + _LONGEST, end)
             if cut < 0:
                 break
-            found.append(Sentence(flat, lexicon, len(found), (start, cut + 1), first=first))
+            found.append(Sentence(flat, lexicon, len(found), start, cut + 1, first))
             start, first = cut + 1, False
         if end > start and (flat[start] > " " or not flat[start:end].isspace()):
-            found.append(Sentence(flat, lexicon, len(found), (start, end), first=first))
+            found.append(Sentence(flat, lexicon, len(found), start, end, first))
 
     def _stops(self, at: int) -> bool:
         """Whether the full stop at `at` ends a sentence, rather than an initial or an abbreviation."""

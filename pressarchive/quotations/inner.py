@@ -25,7 +25,7 @@ def attributed(found: Situation) -> Attribution | None:
         if comma < 0:
             continue
         until = min(found.mark.end, end + _WINDOW)
-        clause = Sentence(plain, article.lexicon, found.sentence.number, (comma + 1, until))
+        clause = Sentence(plain, article.lexicon, found.sentence.number, comma + 1, until)
         cue = cue_at(clause, start, end, phrase)
         mention = _speaker(clause, cue) if cue else None
         if cue and mention:

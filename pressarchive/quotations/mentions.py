@@ -2,63 +2,37 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.bare import bare_mention, others
 from pressarchive.quotations.complements import adjective
 from pressarchive.quotations.mention import OFFICE, PERSON, PRONOUNKIND, THING, UNSURE, Mention
 from pressarchive.quotations.stacks import possessive
-from pressarchive.quotations.words import Roles, Words
+from pressarchive.quotations.words import Words
 
 _BEGINNINGS = lang.DET | lang.HONORIFIC | lang.PRONOUN | lang.TITLE | lang.GROUP | lang.PREADJ
 """Roles of a word with which a mention may begin, besides a capital."""
 
 
-class _Beginning(dict[str, bool]):
-    """Whether a mention may begin with a word, by the word as printed."""
-
-    def __init__(self, roles: Roles) -> None:
-        super().__init__()
-        self.roles = roles
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        found = self[word] = bool(self.roles[word][1] & _BEGINNINGS or word[0].isupper())
-        return found
-
-
-_REMEMBERED = 100_000
-
-
-@lru_cache(maxsize=16)
-def _beginning(code: str) -> _Beginning:
-    lexicon = lang.language(code)
-    return _Beginning(lexicon.roles if lexicon else Roles({}))
-
-
 class Mentions:
     """The mentions of a sentence, in order, read no further than somebody asks."""
 
-    __slots__ = ("_at", "_begins", "_found", "_words")
+    __slots__ = ("_at", "_found", "_words")
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._found: list[Mention] = []
         self._at = 0
         """The word from which on nothing has been read."""
-        self._begins = list(map(_beginning(words.lexicon.code).__getitem__, words.text))
-        """Whether a mention may begin at a word, as far as the word tells."""
 
     def before(self, edge: int | None) -> list[Mention]:
         """Those that begin before the word `edge`, and what was read behind it already; all without one."""
-        words, at, begins = self._words, self._at, self._begins
-        text, stacked = words.text, words.lexicon.stacked
+        words, at = self._words, self._at
+        text, kinds, stacked = words.text, words.kinds, words.lexicon.stacked
         edge = words.size if edge is None else min(edge, words.size)
         while at < edge:
             if not (
-                begins[at]
+                kinds[at] & _BEGINNINGS
+                or text[at][0].isupper()
                 or (stacked and _begins_stack(words, at))
                 or (text[at] == "d'" and others(words, at))
             ):
