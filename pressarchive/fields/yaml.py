@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NoReturn, cast
 
 from msgspec import Struct
-from yaml.error import Mark, MarkedYAMLError
+from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -181,7 +181,7 @@ class _Reading:
         if isinstance(event, NodeEvent) and (event.anchor or getattr(event, "tag", None)):
             self.report(row, column, *explain_reserved(self.lines[row], column))
         if isinstance(event, ScalarEvent):
-            return self.word(event)
+            return self.word(event, row, column)
         if isinstance(event, AliasEvent):
             return Word("", row + self.first_line, column + 1)
         if depth > MAX_DEPTH:
@@ -192,8 +192,8 @@ class _Reading:
         items = tuple(self.node(item, depth + 1) for item in self.until_end())
         return Listing(items, row + self.first_line, column + 1)
 
-    def word(self, event: ScalarEvent) -> Word:
-        (row, column), value = _start(event), event.value
+    def word(self, event: ScalarEvent, row: int, column: int) -> Word:
+        value = event.value
         for char, stand_in in self.stand_ins.items():
             value = value.replace(stand_in, char)
         if event.style == '"' and (found := _UNREADABLE.search(value)):
@@ -253,13 +253,13 @@ class _Reading:
 
 
 def _start(event: Event) -> tuple[int, int]:
-    mark = cast("Mark", event.start_mark)
-    return mark.line, mark.column
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _end(event: Event) -> tuple[int, int]:
-    mark = cast("Mark", event.end_mark)
-    return mark.line, mark.column
+    mark = event.end_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def is_empty(node: Node) -> bool:

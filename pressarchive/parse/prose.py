@@ -9,8 +9,8 @@ SIGNS = "\n!&*<[\\]_`~"
 """With which a rule of Markdown within a paragraph can begin."""
 
 _PARTED = "\n\n"
-_BEGINS = re.compile(r"""[^\W\d_]|["'(«“‘’–—…]""")
-"""What a line begins with that can be nothing but a paragraph's."""
+_BEGINS = re.compile(r"""[^\W\d_]|["'(«“‘’–—…]|[0-9]++(?![.)])""")
+"""What a line begins with that can be nothing but a paragraph's; `3.` and `3)` begin a list."""
 _HEADING = re.compile(r"(#{1,6}) (?=[^\s#])")
 _FAR = ("```", "~~~", "]:", "\0", "\r")
 """What reaches over empty lines: fenced code and the addresses of links; or is not taken as it stands."""

@@ -146,7 +146,7 @@ def test_the_rules_left_out_and_the_plain_words_taken_as_they_stand_change_no_to
     assert reader().parse(markdown) == whole.parse(markdown)
 
 
-LINES = ["a", "É. « b »", "a *b*", "c ", " d", "\te", "", "", "", "", " ", "# f", "## g", "# f *g*", "###  h", "## i #", "## j ", "a_b_ `c`", "d &eacute; \\*", "===", "---", "- h", "* i", "1. j", "2) k", "> l", "    m", "|n|o|", "|-|-|", "n | o", "```", "~~~", "[p]: /q", "[p]", "<r>", "s  ", "t\\", "\x00", "2. ", "“u"]  # fmt: skip
+LINES = ["a", "É. « b »", "a *b*", "c ", " d", "\te", "", "", "", "", " ", "# f", "## g", "1979", "3 %", "4.5 m", "# f *g*", "###  h", "## i #", "## j ", "a_b_ `c`", "d &eacute; \\*", "===", "---", "- h", "* i", "1. j", "2) k", "> l", "    m", "|n|o|", "|-|-|", "n | o", "```", "~~~", "[p]: /q", "[p]", "<r>", "s  ", "t\\", "\x00", "2. ", "“u"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.booleans())
