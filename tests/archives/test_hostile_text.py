@@ -31,8 +31,8 @@ from pressarchive.citing import bibtex
 from pressarchive.exports import spreadsheet
 from pressarchive.pages import body
 from pressarchive.parse import markdown
+from pressarchive.render import engine, linked_data
 from pressarchive.render import environment as environments
-from pressarchive.render import linked_data
 from pressarchive.render.engine import Engine
 from pressarchive.render.theme import default_theme
 
@@ -172,14 +172,19 @@ def escaping_nothing(**options: Any) -> Engine:  # noqa: ANN401 - as the engine 
     return Engine(**{**options, "autoescape": False})
 
 
+def tag_as_it_is(tag: str, attributes: body.Attributes) -> str:
+    return "".join((f"<{tag}", *(f' {name}="{value}"' for name, value in attributes), ">"))
+
+
 PLANTED: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
     "templates without autoescape": (
         without(environments, "Engine", escaping_nothing),
         r"\.html: no sound HTML",
     ),
-    "a body that is not escaped": (without(body, "escape", str), r"articles/.*html: no sound HTML"),
+    "values that are not escaped": (without(engine, "escaped", str), r"\.html: no sound HTML"),
+    "a body that is not escaped": (without(body, "escaped", str), r"articles/.*html: no sound HTML"),
     "attributes of a body that are not escaped": (
-        without(body, "_escaped", str),
+        without(body, "_tag", tag_as_it_is),
         r"articles/.*html: ",
     ),
     "any address is a link": (with_any_link, r"javascript|evil\.example"),
