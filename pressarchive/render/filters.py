@@ -29,13 +29,14 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "t": words.text,
         "plural": words.plural,
         "number": words.number,
-        "typo": typo,
         "how": how,
         "web": web,
         "host": host,
     }
     remembered = {name: _remembered(_guarded(name, function)) for name, function in named.items()}
-    return remembered | {"linked": _guarded("linked", linked)}  # a page comes once
+    # A page comes once, and so do most words.
+    once: dict[str, Callable[..., str]] = {"typo": typo, "linked": linked}
+    return remembered | {name: _guarded(name, function) for name, function in once.items()}
 
 
 def _remembered(function: Callable[..., str]) -> Callable[..., str]:
