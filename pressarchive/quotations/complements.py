@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pressarchive.quotations import language as lang
-from pressarchive.quotations.propers import acronym, capital, is_named, known_body, name_end, name_start
+from pressarchive.quotations.propers import acronym, capital, known_body, name_end, name_start
 from pressarchive.quotations.words import Words
 
 
@@ -171,7 +171,7 @@ def _leads(words: Words, at: int, noun: int) -> bool:
         return True
     if words.low[at] in ("pour", "auprès") and words.kinds[at - 1] & (lang.TITLE | lang.SOURCE):
         return True
-    named = acronym(words.text[noun]) or is_named(words.lexicon.code, words.text[noun])
+    named = acronym(words.text[noun]) or words.text[noun] in words.lexicon.named
     return words.text[noun][0].isupper() and not named and words.low[at] in ("à", "aux", "au", "en")
 
 

@@ -97,7 +97,7 @@ def _verb_cue(words: Words, at: int, after: int, phrase: str) -> Cue | None:
 def _impersonal(words: Words, at: int) -> bool:
     """« il faut dire que », « force est de constater que », « possible d'observer que »."""
     sets = words.lexicon.sets
-    if at and words.low[at - 1] in sets["impersonal_verbs"] | sets["meaning_verbs"]:
+    if at and (words.low[at - 1] in sets["impersonal_verbs"] or words.low[at - 1] in sets["meaning_verbs"]):
         return True
     if at > 1 and words.low[at - 1] in sets["duties"] and words.kinds[at - 2] & lang.AUXILIARY:
         return True

@@ -132,8 +132,8 @@ def _that(words: Words, cue: Cue) -> int:
         return -1
     for at in range(cue.last, min(words.size, cue.last + 14)):
         if words.kinds[at] & lang.THAT:
-            apart = words.lexicon.sets["before_that"] | words.lexicon.sets["demonstratives"]
-            return at if words.low[at - 1] not in apart else -1
+            before, sets = words.low[at - 1], words.lexicon.sets
+            return -1 if before in sets["before_that"] or before in sets["demonstratives"] else at
         if (
             words.kinds[at] & (lang.RELATIVE | lang.AUXILIARY)
             or words.text[at] in (":", ";", "(")

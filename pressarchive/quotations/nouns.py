@@ -6,7 +6,7 @@ from pressarchive.quotations import language as lang
 from pressarchive.quotations.complements import adjective, complements, humanlike, names_body
 from pressarchive.quotations.conjugation import PARTICIPLE, PLURAL, SINGULAR
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, THING, UNSURE, Mention
-from pressarchive.quotations.propers import acronym, capital, is_named, known_body, name_end, name_kind
+from pressarchive.quotations.propers import acronym, capital, known_body, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 
@@ -177,9 +177,9 @@ def _body_phrase(words: Words, first: int, name: tuple[int, int], det: str, end:
     ):
         return None
     together = f"{det.capitalize()} {words.text[head]}"
-    if words.kinds[head] & lang.REGION and last == head + 1 and not is_named(words.lexicon.code, together):
+    if words.kinds[head] & lang.REGION and last == head + 1 and together not in words.lexicon.named:
         return Mention(first, last, THING, None, head, gender, plural)
-    known = is_named(words.lexicon.code, words.text[head]) or known_body(words, head, last) > 1
+    known = words.text[head] in words.lexicon.named or known_body(words, head, last) > 1
     kind = GROUPKIND if plural and not known else BODYKIND
     own = first if det in _NAMED_WITH and words.text[first][0].isupper() else head
     return Mention(first, last, kind, (own, last), gender=gender, plural=plural)
@@ -195,7 +195,7 @@ def _demonym(words: Words, at: int) -> bool:
     """« le Français », « la Slovène »: somebody already named."""
     kinds = lang.INSTITUTION | lang.PLACE | lang.BODY | lang.FIRST
     alone, together = words.text[at], f"{words.text[at - 1].capitalize()} {words.text[at]}"
-    named = acronym(alone) or any(is_named(words.lexicon.code, name) for name in (alone, together))
+    named = acronym(alone) or any(name in words.lexicon.named for name in (alone, together))
     people = words.low[at].endswith(_DEMONYMS) or words.low[at] in words.lexicon.sets["adjectives"]
     return not named and not words.kinds[at] & kinds and people
 
@@ -246,7 +246,7 @@ def _name_body(words: Words, found: Mention, name: tuple[int, int]) -> None:
         found.last = name[0]
         return
     found.last = name[1]
-    if names_body(words, found.head) or is_named(words.lexicon.code, words.text[name[0]]):
+    if names_body(words, found.head) or words.text[name[0]] in words.lexicon.named:
         found.name = name
 
 
@@ -257,7 +257,7 @@ def _bears(words: Words, head: int, name: tuple[int, int]) -> bool:
         return False
     if name[1] - name[0] > 1:
         return name_kind(words, *name) == PERSON
-    if acronym(words.text[name[0]]) or is_named(words.lexicon.code, words.text[name[0]]):
+    if acronym(words.text[name[0]]) or words.text[name[0]] in words.lexicon.named:
         return False
     if words.kinds[name[0]] & lang.PLACE:
         return False

@@ -14,7 +14,7 @@ from pressarchive.quotations.mention import (
     UNSURE,
     Mention,
 )
-from pressarchive.quotations.propers import is_named, joined
+from pressarchive.quotations.propers import joined
 from pressarchive.quotations.speakers import Speakers
 from pressarchive.quotations.words import Words
 
@@ -71,7 +71,7 @@ def _may_opine(speakers: Speakers, sentence: Sentence, mention: Mention) -> bool
         return found is not None and found.speaker.kind == "person"
     if mention.kind != BODYKIND or words.kinds[mention.last - 1] & lang.PLACE:
         return False
-    if mention.name and is_named(words.lexicon.code, joined(words, *mention.name)):
+    if mention.name and joined(words, *mention.name) in words.lexicon.named:
         return True
     if words.low[mention.first] in words.lexicon.sets["demonstratives"]:
         return True

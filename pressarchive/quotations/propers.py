@@ -40,10 +40,10 @@ def known_body(words: Words, at: int, end: int) -> int:
     if words.text[at] not in _openers(words.lexicon.code):
         return 0
     for count in (4, 3, 2):
-        if at + count <= end and is_named(words.lexicon.code, joined(words, at, at + count)):
+        if at + count <= end and joined(words, at, at + count) in words.lexicon.named:
             return count
     alone = at + 2 < end and words.text[at + 1][0].isupper() and words.kinds[at + 1] & lang.FIRST
-    return 1 if alone and is_named(words.lexicon.code, words.text[at]) else 0
+    return 1 if alone and words.text[at] in words.lexicon.named else 0
 
 
 @lru_cache(maxsize=16)
@@ -134,18 +134,11 @@ def _link(words: Words, first: int, at: int, end: int) -> bool:
     return at + 1 < end and (words.text[at + 1][0].isupper() or words.low[at + 1] in links)
 
 
-@lru_cache(maxsize=20_000)
-def is_named(lexicon_code: str, name: str) -> bool:
-    """Whether the lists know `name` as a body's."""
-    found = lang.language(lexicon_code)
-    return found is not None and name in found.named
-
-
 def name_kind(words: Words, at: int, last: int) -> str:
     """Whether a proper name is a person's, a body's, or one cannot say."""
     name = joined(words, at, last)
     kind = words.kinds[at]
-    if is_named(words.lexicon.code, name):
+    if name in words.lexicon.named:
         return BODYKIND
     if kind & lang.REGION and last - at == 1 and not kind & lang.FIRST:
         return THING

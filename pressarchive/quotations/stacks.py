@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pressarchive.quotations import language as lang
 from pressarchive.quotations.mention import BODYKIND, GROUPKIND, OFFICE, PERSON, Mention
-from pressarchive.quotations.propers import acronym, is_named, name_end, name_kind
+from pressarchive.quotations.propers import acronym, name_end, name_kind
 from pressarchive.quotations.words import Words
 
 _LONGEST = 8
@@ -151,7 +151,7 @@ def _mention(words: Words, first: int, head: int, det: str, end: int) -> Mention
 def _a_person(words: Words, at: int, last: int) -> bool:
     if last - at == 1:
         name = words.text[at]
-        return not (acronym(name) or is_named(words.lexicon.code, name) or words.kinds[at] & lang.PLACE)
+        return not (acronym(name) or name in words.lexicon.named or words.kinds[at] & lang.PLACE)
     return name_kind(words, at, last) == PERSON
 
 

@@ -49,9 +49,10 @@ class Roles(dict[str, tuple[str, int]]):
         if len(self) > _REMEMBERED:
             self.clear()
         low = _uninverted(word.lower()) if "-" in word else word.lower().rstrip()
-        kind = self.known.get(low, 0) or self.known.get(_PREFIX.sub("", low), 0)
+        kind = self.known.get(low, 0)
         if not kind and "-" in low:
-            kind = self.known.get(low.partition("-")[0], 0) & TITLED
+            kind = self.known.get(_PREFIX.sub("", low), 0)
+            kind = kind or self.known.get(low.partition("-")[0], 0) & TITLED
         if word[0].isupper():
             kind |= self.known.get("^" + low, 0) or (low.count("-") == 1 and self._given(low))
         found = self[word] = (low, kind)

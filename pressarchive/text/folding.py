@@ -35,6 +35,8 @@ def same_length_fold(text: str) -> str:
     try:  # Latin-1 is a tenth of the time
         return text.replace("’", "'").encode("latin-1").translate(_BASE_BYTES).decode("latin-1")
     except UnicodeEncodeError:
+        if "\n" in text:
+            return "\n".join(map(same_length_fold, text.split("\n")))
         # a third of the time of str.translate, which looks up every character
         return _FOLDED.sub(lambda found: _BASE_LETTERS[found[0]], text)
 
