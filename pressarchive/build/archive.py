@@ -130,7 +130,7 @@ def _knowledge(authority: Authority, settings: Settings, pictures: frozenset[str
         ),
         recognise_tags=settings.recognise_tags,
         visibility=settings.visibility,
-        names=tuple(name for r in authority.speakers for name in (r.name, *r.other_names)),
+        names=frozenset(name for r in authority.speakers for name in (r.name, *r.other_names)),
         pictures=pictures,
     )
 

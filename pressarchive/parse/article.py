@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from pressarchive.article import Article, Block, Body, Inline, Picture
 from pressarchive.model import Field, Quotation, Source
 from pressarchive.parse.alphabets import mixed
-from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrected, told_apart
 from pressarchive.parse.draft import Draft, Line, draft_of
 from pressarchive.parse.forms import MARKDOWN_FORMS, RAW_FORMS, read_forms
@@ -19,7 +18,7 @@ from pressarchive.parse.language import detect
 from pressarchive.parse.markdown import MarkdownBody, front_matter, read_markdown
 from pressarchive.parse.raw import body_of
 from pressarchive.parse.supplied import NOTHING, Supplied, missing_picture, read_supplied
-from pressarchive.parse.vocabulary import Knowledge, recognised
+from pressarchive.parse.vocabulary import Knowledge, outlets_by_name, recognised
 from pressarchive.problems import Problem
 from pressarchive.quotations import Understood, understood
 from pressarchive.text.folding import fold, name_key
@@ -83,7 +82,7 @@ def _raw(source: Source, knowledge: Knowledge) -> _Reading:
         else NOTHING
     )
     language = _language(supplied, source.text, knowledge).value
-    draft = read_forms(draft_of(source.text, language, knowledge.authority.outlets), RAW_FORMS)
+    draft = read_forms(draft_of(source.text, language, outlets_by_name(knowledge)), RAW_FORMS)
     body = body_of(draft)
     return _Reading(supplied, draft, body, _language(supplied, body.text, knowledge))
 
@@ -127,7 +126,7 @@ def _forms_in_markdown(read: MarkdownBody, language: str, knowledge: Knowledge) 
         Line(read.lines[i], body.text[body.blocks[i].start : body.blocks[i].end]) for i in paragraphs
     )
     title = Field(read.headline, "stated", "level-one heading", read.headline_line) if read.headline else None
-    draft = Draft(lines=lines, language=language, outlets=knowledge.authority.outlets, title=title)
+    draft = Draft(lines=lines, language=language, outlets=outlets_by_name(knowledge), title=title)
     draft = read_forms(draft, MARKDOWN_FORMS)
     blocks, marks = list(body.blocks), list(body.inlines)
     for i, line in zip(paragraphs, draft.lines, strict=True):
@@ -145,7 +144,7 @@ def _article(
     either: Any = lambda key: supplied.field(key) or getattr(draft, key)  # noqa: E731
     found = understood(body.text, language.value, knowledge.names)
     outlet: Field[str] | None = either("outlet")
-    record = outlet_record(outlet.value, knowledge.authority.outlets) if outlet else None
+    record = outlets_by_name(knowledge).get(fold(outlet.value)) if outlet else None
     by_file = slugify(posixpath.splitext(posixpath.basename(source.path))[0])
     slug = supplied.get("slug") or by_file
     return Article(
@@ -159,7 +158,7 @@ def _article(
         date=either("date"),
         outlet=outlet,
         place=either("place"),
-        bylines=supplied.bylines(knowledge.authority.outlets) or draft.bylines,
+        bylines=supplied.bylines(outlets_by_name(knowledge)) or draft.bylines,
         captions=draft.captions,
         credits=draft.credits,
         url=supplied.field("url"),

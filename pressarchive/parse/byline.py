@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -84,15 +85,9 @@ def _all_names(names: list[str]) -> bool:
     return bool(names) and all(name[0].isupper() and len(name.split()) <= 5 for name in names)
 
 
-def _byline(name: str, outlets: tuple[OutletRecord, ...]) -> Byline:
-    known = outlet_record(name, outlets)
+def _byline(name: str, outlets: Mapping[str, OutletRecord]) -> Byline:
+    known = outlets.get(fold(name))
     return Byline(name, known.kind if known else kind_of(name))
-
-
-def outlet_record(name: str, outlets: tuple[OutletRecord, ...]) -> OutletRecord | None:
-    """The archivist's record of the outlet or agency called `name`, if there is one."""
-    key = fold(name)
-    return next((o for o in outlets if key in {fold(n) for n in (o.name, *o.other_names)}), None)
 
 
 def _outlet_that_signs(draft: Draft) -> Draft:

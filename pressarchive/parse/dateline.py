@@ -11,8 +11,8 @@ from pressarchive.article import Byline, Inline
 from pressarchive.fields.dates import FoundDate
 from pressarchive.fields.press_names import is_agency
 from pressarchive.model import Field, PressDate
-from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.draft import Draft, Line
+from pressarchive.text.folding import fold
 
 DASH = r"(?:--|[-–—―])"
 AFTER = re.compile(rf"\s{{0,8}}[.:,]?\s{{0,8}}{DASH}\s{{0,8}}|\s{{0,8}}:\s{{1,8}}")
@@ -34,7 +34,7 @@ def dated(
 
 def signed(name: str, draft: Draft, line: Line) -> dict[str, Any]:
     """The field that a name in a dateline fills: an agency signs, anything else is the outlet."""
-    known = outlet_record(name, draft.outlets)
+    known = draft.outlets.get(fold(name))
     if known.kind == "agency" if known else is_agency(name):
         return {"bylines": (*draft.bylines, Field(Byline(name, "agency"), "stated", "dateline", line.number))}
     return {} if draft.outlet else {"outlet": Field(name, "stated", "dateline", line.number)}

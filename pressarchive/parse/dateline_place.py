@@ -8,9 +8,9 @@ from pressarchive.article import Byline
 from pressarchive.fields.dates import FoundDate, find_date
 from pressarchive.fields.press_names import kind_of
 from pressarchive.model import Field
-from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.dateline import AFTER, dated, with_dateline
 from pressarchive.parse.draft import Draft, Line
+from pressarchive.text.folding import fold
 
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\d,;:()/«»\"“”]{1,40}?)(?=\s{0,8}(?:[,(/]|\s(?:--|[-–—―])\s))")
 _COUNTRY = re.compile(
@@ -68,7 +68,7 @@ def _agency(match: re.Match[str] | None, draft: Draft, line: Line) -> dict[str, 
     name = (match["name"] or match["slashed"]).strip() if match else ""
     if not name[:1].isupper():
         return {}
-    known = outlet_record(name, draft.outlets)
+    known = draft.outlets.get(fold(name))
     kind = known.kind if known else "outlet" if kind_of(name) == "outlet" and "." in name else "agency"
     if kind == "outlet":
         return {} if draft.outlet else {"outlet": Field(name, "stated", "dateline", line.number)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -12,6 +12,8 @@ from pressarchive.article import Byline, Inline
 from pressarchive.model import Field, OutletRecord, PressDate
 
 LineKind = Literal["title", "paragraph", "caption", "credit", "signature", "debris"]
+
+_NO_OUTLETS: Mapping[str, OutletRecord] = {}
 
 
 class Line(Struct, frozen=True):
@@ -32,8 +34,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     lines: tuple[Line, ...]
     language: str
-    outlets: tuple[OutletRecord, ...] = ()
-    """The archivist's, by which a name is known for an outlet or an agency."""
+    outlets: Mapping[str, OutletRecord] = _NO_OUTLETS
+    """The archivist's by their folded names, by which a name is known for an outlet or an agency."""
     title: Field[str] | None = None
     date: Field[PressDate] | None = None
     outlet: Field[str] | None = None
@@ -57,7 +59,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         )
 
 
-def draft_of(text: str, language: str, outlets: tuple[OutletRecord, ...] = ()) -> Draft:
+def draft_of(text: str, language: str, outlets: Mapping[str, OutletRecord] = _NO_OUTLETS) -> Draft:
     """The draft of a raw press text in which nothing is read yet: each line a paragraph, and blank
     lines nothing but a space between them.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -15,10 +16,9 @@ from pressarchive.fields.press_names import kind_of
 from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Record, Word, read_yaml
 from pressarchive.model import Field, OutletRecord, PressDate, Visibility
-from pressarchive.parse.byline import outlet_record
 from pressarchive.parse.corrections import corrections, namesakes
 from pressarchive.problems import Faults, Problem
-from pressarchive.text.folding import name_key
+from pressarchive.text.folding import fold, name_key
 
 
 class Supplied(Struct, frozen=True):
@@ -39,9 +39,9 @@ class Supplied(Struct, frozen=True):
         """The line on which the value of `key` stands in its file."""
         return self.reading.places.get(key, (0, 0))[0]
 
-    def bylines(self, outlets: tuple[OutletRecord, ...]) -> tuple[Field[Byline], ...]:
+    def bylines(self, outlets: Mapping[str, OutletRecord]) -> tuple[Field[Byline], ...]:
         """Who signs, each told for a person, an outlet or an agency."""
-        records = {name: outlet_record(name, outlets) for name in self.get("byline") or ()}
+        records = {name: outlets.get(fold(name)) for name in self.get("byline") or ()}
         return tuple(
             Field(
                 Byline(name, known.kind if known else kind_of(name)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from pressarchive.model import Authority, Field, Visibility
+from pressarchive.model import Authority, Field, OutletRecord, Visibility
 from pressarchive.parse.countries import country_name, country_names, not_countries
 from pressarchive.text.folding import fold, same_length_fold
 
@@ -22,10 +23,24 @@ class Knowledge(Struct, frozen=True, eq=False, kw_only=True, weakref=True):
     recognise_tags: bool = True
     visibility: Visibility = "full"
     """Of an article for which nobody says otherwise."""
-    names: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
     """Every name that speakers.yaml gives, by which the quotations' speakers are known."""
     pictures: frozenset[str] = frozenset()
     """Files under `content/media/`, relative to it."""
+
+
+_OUTLETS: WeakKeyDictionary[Knowledge, dict[str, OutletRecord]] = WeakKeyDictionary()
+
+
+def outlets_by_name(knowledge: Knowledge) -> Mapping[str, OutletRecord]:
+    """The archivist's outlets and agencies by each of their names, folded."""
+    found = _OUTLETS.get(knowledge)
+    if found is None:
+        found = _OUTLETS[knowledge] = {}
+        for record in knowledge.authority.outlets:
+            for name in (record.name, *record.other_names):
+                found.setdefault(fold(name), record)
+    return found
 
 
 class _Term(NamedTuple):

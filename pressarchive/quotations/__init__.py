@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection
 
 from msgspec import Struct
 
@@ -24,7 +23,7 @@ class Understood(Struct, frozen=True):
     """Whoever the text names in full, by first mention, quoted or not."""
 
 
-def quotations(text: str, language: str, known: Sequence[str] = ()) -> tuple[Quotation, ...]:
+def quotations(text: str, language: str, known: Collection[str] = ()) -> tuple[Quotation, ...]:
     """The quotations of an article's plain `text`, in order, each with its speaker where one is sure.
 
     `language` is its code (`fr`, `fr-CA`); `known` are names that the archive already knows.
@@ -34,22 +33,17 @@ def quotations(text: str, language: str, known: Sequence[str] = ()) -> tuple[Quo
     return _understood(text, language, known)[0]
 
 
-def understood(text: str, language: str, known: Sequence[str] = ()) -> Understood:
+def understood(text: str, language: str, known: Collection[str] = ()) -> Understood:
     """The quotations of a text as `quotations` gives them, and the people it names."""
     found, reader = _understood(text, language, known)
     return Understood(found, tuple(one.name for one in reader.speakers.people.all) if reader else ())
 
 
 def _understood(
-    text: str, language: str, known: Sequence[str]
+    text: str, language: str, known: Collection[str]
 ) -> tuple[tuple[Quotation, ...], Reader | None]:
     lexicon = _language(language)
     if lexicon is None:
         return tuple(Quotation(m.start, m.end, "direct", rule="marks") for m in marked(text)), None
-    reader = Reader(Article(text, lexicon, _names(tuple(known))))
+    reader = Reader(Article(text, lexicon, frozenset(known)))
     return reader.read(), reader
-
-
-@lru_cache(maxsize=8)
-def _names(known: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(known)
