@@ -9,6 +9,8 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
+from pressarchive.text import latin
+
 SAMPLE = 2000
 """Characters looked at: enough for hundreds of small words."""
 
@@ -21,8 +23,7 @@ MARGIN = 1.05
 _WORD = re.compile(r"[^\W\d_]+")
 _PRINTERS = "’‘“”–—…"
 """Signs of print that Latin-1 lacks; they part words."""
-_LETTERS = bytes(code if _WORD.match(chr(code)) else ord(" ") for code in range(256))
-"""What each byte of Latin-1 is in a word; a space parts words."""
+_IN_WORDS = latin.table(lambda char: char.lower() if _WORD.match(char) else " ")
 _BEYOND_LATIN = re.compile("[^\x00-\u036f]")
 _OWN_SCRIPT = {
     "GREEK": "el",
@@ -66,22 +67,19 @@ def _by_script(sample: str) -> str | None:
 def _by_words(sample: str) -> str | None:
     languages = _small_words()
     scores: dict[str, int] = {}
-    for word, times in Counter(filter(languages.__contains__, _words(sample.lower()))).items():
+    for word, times in Counter(filter(languages.__contains__, _words(sample))).items():
         for tag in languages[word]:
             scores[tag] = scores.get(tag, 0) + times
     (best, most), (_, next_most) = [*Counter(scores).most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= LEAST and most >= MARGIN * next_most else None
 
 
-def _words(low: str) -> list[str]:
-    """The words of a text: its runs of letters."""
+def _words(sample: str) -> list[str]:
+    """The words of a text, in lower case: its runs of letters."""
     for sign in _PRINTERS:
-        low = low.replace(sign, " ")
-    try:
-        latin = low.encode("latin-1")  # as most press is, and in a third of the time
-    except UnicodeEncodeError:
-        return _WORD.findall(low)
-    return latin.translate(_LETTERS).decode("latin-1").split()
+        sample = sample.replace(sign, " ")
+    parted = latin.exchanged(sample, _IN_WORDS)
+    return _WORD.findall(sample.lower()) if parted is None else parted.split()
 
 
 @cache

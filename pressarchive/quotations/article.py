@@ -12,6 +12,7 @@ from pressarchive.quotations.dialogue import dialogue
 from pressarchive.quotations.marks import Marked, marked, places
 from pressarchive.quotations.singles import with_singles
 from pressarchive.quotations.words import Words
+from pressarchive.text import latin
 
 _PLAIN = tuple("’'ʼ'‘'\u00a0 \u202f \u2009 \u2007 \x00 \r \t \u200b ‑-\x85 \u2028 ")
 """Signs and what stands for each, in turn."""
@@ -24,6 +25,7 @@ _LONGEST = 3_000
 """Signs after which a sentence is cut, so that reading one never costs the square of its length."""
 _OPENING = 40_000
 _TERMINAL = ".!?…"
+_LOWER = latin.table(str.lower)
 
 
 class Sentence(Struct, eq=False):
@@ -149,5 +151,8 @@ def _masked(flat: str, marks: list[Marked]) -> str:
 
 def _lowered(flat: str) -> str:
     """`flat` in lower case, letter for letter."""
+    low = latin.exchanged(flat, _LOWER)
+    if low is not None:
+        return low
     low = flat.lower()
     return low if len(low) == len(flat) else "".join(letter.lower()[:1] or letter for letter in flat)
