@@ -12,7 +12,7 @@ function called from here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from operator import eq
 from struct import Struct
@@ -63,7 +63,7 @@ def sketch(text: str) -> bytes:
     if len(words) < FEWEST:
         return b""
     least = [_BEYOND] * BINS
-    for number in map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], strict=False))):
+    for number in map(crc32, map(b" ".join, _in_turn(words, SEQUENCE))):
         bin_ = number >> 27
         if number < least[bin_]:  # noqa: PLR1730 - to call min() takes as long as all the rest
             least[bin_] = number
@@ -80,10 +80,10 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 def saying(words: str) -> bytes:
     """The sketch of a quotation: its numbers, then what stands for all of its words."""
     folded = folded_words(words)
-    found = sequences(folded)
-    if not found:
+    if len(folded) < SAID_FEWEST:
         return NO_SAYING
-    hashes = sorted({number or 1 for number in map(crc32, map(b" ".join, found))})[:KEPT]
+    numbers = map(crc32, map(b" ".join, _in_turn(folded, SAID_SEQUENCE)))
+    hashes = sorted({number or 1 for number in numbers})[:KEPT]
     whole = blake2b(b" ".join(folded), digest_size=ALL_WORDS).digest()
     return _SAYING.pack(*hashes, *[0] * (KEPT - len(hashes))) + whole
 
@@ -92,4 +92,9 @@ def sequences(words: Sequence[bytes]) -> Collection[tuple[bytes, ...]]:
     """The sequences of words of a quotation; none where it has too few."""
     if len(words) < SAID_FEWEST:
         return ()
-    return set(zip(*(words[start:] for start in range(SAID_SEQUENCE)), strict=False))
+    return set(_in_turn(words, SAID_SEQUENCE))
+
+
+def _in_turn(words: Sequence[bytes], count: int) -> Iterable[tuple[bytes, ...]]:
+    """The sequences of so many words, one from each word on."""
+    return zip(*(words[start:] for start in range(count)), strict=False)
