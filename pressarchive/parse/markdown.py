@@ -10,7 +10,6 @@ from functools import cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from msgspec import Struct
@@ -74,22 +73,6 @@ _NOT_NEEDED = ["html_block", "html_inline", "linkify", "replacements", "smartquo
 """Rules that would pass all the same, with the options set below."""
 
 
-def _inline(state: StateCore) -> None:
-    """The library's rule of this name, but for words without a sign."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = _children(token.content, state.env)
-
-
-def _children(words: str, env: EnvType) -> list[Token]:
-    """What the library reads within `words`; those without a sign, as most of press are, are taken as they
-    stand.
-    """
-    if signed(words):
-        return _reader().inline.parse(words, _reader(), env, [])
-    return [Token("text", "", 0, content=words)] if words else []
-
-
 @cache
 def _reader() -> MarkdownIt:
     """CommonMark with tables and strikethrough; HTML is text, and only safe links are links."""
@@ -99,7 +82,6 @@ def _reader() -> MarkdownIt:
     reader.disable(_NOT_NEEDED)
     # The library stops at more signs, for its extensions.
     reader.inline.terminator_re = re.compile(f"[{re.escape(SIGNS)}]")
-    reader.core.ruler.at("inline", _inline)
     # The library's own way of choosing which links are links.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
@@ -118,18 +100,31 @@ def read_markdown(
     for line, tag, text in runs(markdown):
         opens = take_headline and not (headline_line or writer.blocks)
         if opens and tag == "h1":
-            headline, headline_line = _plain(_children(text, {})), first_line + line
+            headline, headline_line = _plain(_within(text, {})), first_line + line
         elif tag:
             writer.block(tag, text, first_line + line)
         else:
-            tokens = _reader().parse(text)
+            tokens, env = _structure(text)
             if opens and len(tokens) > 1 and tokens[0].tag == "h1":
-                headline = _plain(tokens[1].children or ())
+                headline = _plain(_within(tokens[1].content, env))
                 headline_line = first_line + line + (tokens[0].map or [0])[0]
                 tokens = tokens[3:]
-            writer.run(tokens, first_line + line)
+            writer.run(tokens, env, first_line + line)
     body = Body("".join(writer.words), tuple(writer.blocks), tuple(sorted(writer.inlines, key=_outer_first)))
     return MarkdownBody(body, headline, headline_line, tuple(writer.lines), tuple(writer.problems))
+
+
+def _structure(text: str) -> tuple[list[Token], EnvType]:
+    """The blocks of `text`, and the addresses of links that it gives for all of them."""
+    tokens: list[Token] = []
+    env: EnvType = {}
+    _reader().block.parse(text, _reader(), env, tokens)
+    return tokens, env
+
+
+def _within(words: str, env: EnvType) -> list[Token]:
+    """The emphasis, links and pictures among `words`."""
+    return _reader().inline.parse(words, _reader(), env, [])
 
 
 def link_lines(text: str, path: str) -> dict[str, int]:
@@ -172,22 +167,17 @@ class _Writer:
         self._path, self._pictures, self._first_line = path, pictures, first_line
         self._at = 0
         self._line = first_line
+        self._env: EnvType = {}
         self._tags: list[str] = []
 
     def block(self, tag: str, words: str, line: int) -> None:
         """A paragraph or heading by itself, on line `line` of the file."""
-        self._line = line
-        start = self._at
-        if signed(words):
-            self._inline(_children(words, {}))
-        else:
-            self._write(words)
-        self._add(Block("text", "h2" if tag == "h1" else tag, start, self._at))
-        self._write("\n")
+        self._line, self._env = line, {}
+        self._words("h2" if tag == "h1" else tag, words)
 
-    def run(self, tokens: Sequence[Token], first_line: int) -> None:
+    def run(self, tokens: Sequence[Token], env: EnvType, first_line: int) -> None:
         """A run of the text, from line `first_line` of the file."""
-        self._first_line = first_line
+        self._first_line, self._env = first_line, env
         for token in tokens:
             self._block(token)
 
@@ -196,7 +186,8 @@ class _Writer:
         if token.map:
             self._line = self._first_line + token.map[0]
         if token.type == "inline":
-            self._words(token)
+            tag = self._tags[-1] if self._tags else "p"
+            self._words("" if tag == "-" else tag, token.content)
         elif token.type in ("fence", "code_block"):
             start = self._write(token.content.rstrip("\n"))
             self._add(Block("code", "pre", start, self._at))
@@ -214,11 +205,13 @@ class _Writer:
         if tag and tag not in _HOLD_WORDS:
             self._add(Block("open", tag, attributes=_attributes(token)))
 
-    def _words(self, token: Token) -> None:
+    def _words(self, tag: str, words: str) -> None:
         start = self._at
-        self._inline(token.children or [])
-        tag = self._tags[-1] if self._tags else "p"
-        self._add(Block("text", "" if tag == "-" else tag, start, self._at))
+        if signed(words):
+            self._inline(_within(words, self._env))
+        else:  # as most of press
+            self._write(words)
+        self._add(Block("text", tag, start, self._at))
         self._write("\n")
 
     def _inline(self, children: list[Token]) -> None:

@@ -12,8 +12,8 @@ _PARTED = "\n\n"
 _BEGINS = re.compile(r"""[^\W\d_]|["'(«“‘’–—…]|[0-9]++(?![.)])""")
 """What a line begins with that can be nothing but a paragraph's; `3.` and `3)` begin a list."""
 _HEADING = re.compile(r"(#{1,6}) (?=[^\s#])")
-_FAR = ("```", "~~~", "]:", "\0", "\r")
-"""What reaches over empty lines: fenced code and the addresses of links; or is not taken as it stands."""
+_FAR = ("```", "~~~", "]:")
+"""What reaches over empty lines: fenced code and the addresses of links."""
 
 
 def signed(words: str) -> bool:

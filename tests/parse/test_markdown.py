@@ -140,13 +140,13 @@ def test_no_markdown_raises_and_its_parts_lie_within_its_text(markdown: str) -> 
 
 
 @given(st.text("aé1 \n\t#*_-[]()!<>&;:/.`~\\|=+@^{}$%'\"", max_size=60))
-def test_the_rules_left_out_and_the_plain_words_taken_as_they_stand_change_no_token(markdown: str) -> None:
+def test_the_rules_left_out_change_no_token(markdown: str) -> None:
     whole = MarkdownIt("js-default", reader().options)
     whole.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     assert reader().parse(markdown) == whole.parse(markdown)
 
 
-LINES = ["a", "É. « b »", "a *b*", "c ", " d", "\te", "", "", "", "", " ", "# f", "## g", "1979", "3 %", "4.5 m", "# f *g*", "###  h", "## i #", "## j ", "a_b_ `c`", "d &eacute; \\*", "===", "---", "- h", "* i", "1. j", "2) k", "> l", "    m", "|n|o|", "|-|-|", "n | o", "```", "~~~", "[p]: /q", "[p]", "<r>", "s  ", "t\\", "\x00", "2. ", "“u"]  # fmt: skip
+LINES = ["a", "É. « b »", "a *b*", "c ", " d", "\te", "", "", "", "", " ", "# f", "## g", "1979", "3 %", "4.5 m", "# f *g*", "###  h", "## i #", "## j ", "a_b_ `c`", "d &eacute; \\*", "===", "---", "- h", "* i", "1. j", "2) k", "> l", "    m", "|n|o|", "|-|-|", "n | o", "```", "~~~", "[p]: /q", "[p]", "<r>", "s  ", "t\\", "2. ", "“u"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.booleans())
