@@ -87,7 +87,7 @@ class Cards:
         self._articles: dict[str, ArticleCard] = {}
         self._card_marks: dict[str, bytes] = {}
         self._marks: dict[str, tuple[bytes, bytes]] = {}
-        self._abouts: dict[str, tuple[LinkView, ...]] = {}
+        self._abouts: dict[str, str] = {}
         self._dates: dict[PressDate, DateView] = {}
 
     @cached_property
@@ -307,11 +307,12 @@ class Cards:
             also=self.also(said, spoken.words),
         )
 
-    def _about(self, article: Notice) -> tuple[LinkView, ...]:
+    def _about(self, article: Notice) -> str:
         if article.slug not in self._abouts:
             outlet = self.article(article).outlet
             tags = tuple(map(self.tag, self.index.tags_of[article.slug]))
-            self._abouts[article.slug] = (*tags, outlet) if outlet else tags
+            links = (*tags, outlet) if outlet else tags
+            self._abouts[article.slug] = " ".join([link.url for link in links])
         return self._abouts[article.slug]
 
     def by_year(self, articles: Iterable[Notice]) -> tuple[YearGroup, ...]:

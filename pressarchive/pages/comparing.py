@@ -125,7 +125,7 @@ def _moments(cards: Cards, voices: Sequence[Heard]) -> Iterator[MomentView]:
     for date, together in groupby(said, key=lambda pair: when(pair[1].article.date)):
         said_by: dict[int, list[QuotationCard]] = {}
         for number, words in together:
-            said_by.setdefault(number, []).append(replace(cards.quotation(words), about=()))
+            said_by.setdefault(number, []).append(replace(cards.quotation(words), about=""))
         yield MomentView(
             date=cards.date(date),
             name=cards.words.text("Undated") if date.year is None else cards.date(date).text,

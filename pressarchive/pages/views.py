@@ -222,8 +222,8 @@ class QuotationCard(Struct, frozen=True):
     how: str
     """`named`, `title`, `pronoun`, `carried over`, `implicit`, `supplied`; empty: unattributed."""
     article: ArticleCard
-    about: tuple[LinkView, ...] = ()
-    """The article's tags and outlet, by which a list of quotations is filtered."""
+    about: str = ""
+    """Urls of the article's tags and outlet, parted by spaces, by which a list of quotations is filtered."""
     also: tuple[AlsoView, ...] = ()
     """Where else the words are printed, newest first, at most six."""
 

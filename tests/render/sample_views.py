@@ -182,7 +182,7 @@ def quotation(**changed: object) -> v.QuotationCard:
         cue="a-t-il déclaré",
         how="pronoun",
         article=card(),
-        about=(v.LinkView("OTAN", "tags/otan/"), OUTLET),
+        about=f"tags/otan/ {OUTLET.url}",
     )
     return msgspec.structs.replace(plain, **changed)
 
