@@ -74,6 +74,8 @@ def told_apart(quotations: Sequence[Quotation], given: Sequence[Reading], path: 
     """`quotations` with the speakers whom the archivist tells apart from their namesakes; an entry for
     somebody who is not quoted is a problem.
     """
+    if not given:
+        return Corrected(tuple(quotations), ())
     whole = [reading for reading in given if {"printed", "speaker"} <= reading.values.keys()]
     who = {fold(reading.values["printed"]): reading.values["speaker"] for reading in whole}
     quoted = {fold(q.speaker) for q in quotations if q.speaker}
