@@ -41,10 +41,10 @@ def linked(page: PageView, site: SiteView) -> Markup:
     return Markup(text)  # noqa: S704 - nothing in it can be markup
 
 
-def _known(**values: object) -> Node:
-    """`values` without those that are empty; `type_` and `id_` are the node's own."""
-    names = {"type_": "@type", "id_": "@id"}
-    return {names.get(name, name): value for name, value in values.items() if value}
+def _known(type_: str, id_: str = "", **values: object) -> Node:
+    """A node of `values` without those that are empty."""
+    own = {"@type": type_, "@id": id_} if id_ else {"@type": type_}
+    return own | {name: value for name, value in values.items() if value}
 
 
 def _reference(address: str) -> Node:
