@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
-from jinja2 import UndefinedError
-
 from pressarchive.pages.provenance import how_text
 from pressarchive.render.addresses import host, web
 from pressarchive.render.faults import FilterError
@@ -20,7 +18,10 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
     words = translator(language)
 
     def typo(text: str, of: str = language) -> str:
-        return typography(text, of)
+        try:  # without a guard around it: most of a page's words come this way
+            return typography(text, of)
+        except _UNFIT as error:
+            raise _unfit("typo", error) from error
 
     def how(known: str) -> str:
         return how_text(known, words)
@@ -34,9 +35,10 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "host": host,
     }
     remembered = {name: _remembered(_guarded(name, function)) for name, function in named.items()}
-    # A page comes once, and so do most words.
-    once: dict[str, Callable[..., str]] = {"typo": typo, "linked": linked}
-    return remembered | {name: _guarded(name, function) for name, function in once.items()}
+    return remembered | {
+        "typo": typo,
+        "linked": _guarded("linked", linked),
+    }  # most words come once, and a page
 
 
 def _remembered(function: Callable[..., str]) -> Callable[..., str]:
@@ -60,9 +62,15 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
     def guarded(*values: object, **named: object) -> str:
         try:
             return function(*values, **named)
-        except UndefinedError:
-            raise
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise FilterError(f"the filter {name} cannot use this: {error}") from error
+        except _UNFIT as error:
+            raise _unfit(name, error) from error
 
     return guarded
+
+
+_UNFIT = (TypeError, ValueError, KeyError, AttributeError)
+"""What a filter raises that is handed what it cannot use. A name that is not there raises none of these."""
+
+
+def _unfit(name: str, error: Exception) -> FilterError:
+    return FilterError(f"the filter {name} cannot use this: {error}")
