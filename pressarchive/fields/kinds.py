@@ -17,6 +17,8 @@ from pressarchive.text.slugs import is_slug, slugify
 
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _ADDRESS_BREAKERS = re.compile(r'[\s"<>\\^`{|}]')
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/|\Z)")
+"""Without a port, a user's name, or a letter beyond ASCII in the host's."""
 _YES_OR_NO = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
@@ -103,6 +105,8 @@ def is_web_address(address: str) -> bool:
     """Whether `address` is absolute, http or https, names a host, and could not be read two ways."""
     if not address.isprintable() or _ADDRESS_BREAKERS.search(address):
         return False
+    if _USUAL_ADDRESS.match(address):
+        return True
     try:
         parts = urlsplit(address)
         return (
