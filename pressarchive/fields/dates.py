@@ -63,6 +63,7 @@ def read_date(text: str, language: str) -> PressDate | None:
     return words.date if words and (words.start, words.end) == (0, len(text)) else None
 
 
+@lru_cache(maxsize=8)  # several press forms ask it of the same few lines, one after the other
 def find_date(text: str, language: str, start: int = 0) -> FoundDate | None:
     """The date in words or figures that begins at `start`, a weekday and an article before it
     included; None where none begins there or the calendar has no such day.
