@@ -64,11 +64,10 @@ _SEVERAL = {
     if char in _PRINTERS or (len(plain) > 1 and any(map(str.isalnum, plain)))
 }
 """Those that are several letters, as `æ` is, or no byte of Latin-1."""
-_LETTERS = bytes(
-    ord(plain.lower() if len(plain := _LATIN[chr(code)]) == 1 and plain.isalnum() else " ")
-    for code in range(256)
+_LETTERS = latin.table(
+    lambda char: plain.lower() if len(plain := _LATIN[char]) == 1 and plain.isalnum() else " "
 )
-"""What each byte of Latin-1 is in a folded word; a space parts words."""
+"""What each character of Latin-1 is in a folded word; a space parts words."""
 _NOTHING = bytes(code for code in range(256) if not _LATIN[chr(code)])
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 
