@@ -45,6 +45,11 @@ _LASTING = frozenset(
 """Kinds of values that are the same whenever they are equal: `loop` and lists change under their names."""
 
 
+def _lasting(values: Iterable[object]) -> bool:
+    """Whether all of them are of such kinds."""
+    return _LASTING.issuperset(map(type, values))
+
+
 class _Written(Template):
     """A template whose every output goes through `written`: `escape` is the name its code calls it by."""
 
@@ -87,10 +92,11 @@ class _Context(Context):
     def call(self, called: Callable[..., object], /, *values: object, **named: object) -> object:
         if type(called) is not Macro:
             return super().call(called, *values, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
+        if named:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
         known: Callable[..., object] | None = getattr(called, REMEMBERING, None)
-        if known and self.eval_ctx.autoescape and _LASTING.issuperset(map(type, (*values, *named.values()))):
+        if known and self.eval_ctx.autoescape and _lasting(values) and _lasting(named.values()):
             return known(*values, **named)
         return called(self.eval_ctx, *values, **named)
 
