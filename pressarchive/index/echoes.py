@@ -64,15 +64,17 @@ class Echoes(Mapping[str, Mapping[int, tuple[Echo, ...]]]):
         """Those of one article, as they are found among all: by the quotations alone that are held against
         its own, which are what has the same words, of its speakers, and of the copies of its text.
         """
+        mine = self._said[slug]
+        if not mine:
+            return {}
         said, sayings = self._every
-        wholes = _wholes(sayings)
-        own = {whole for whole, words in zip(wholes, said, strict=True) if words.article.slug == slug} - {0}
-        speakers = {words.speaker for words in self._said[slug]} - {""}
+        own = set(_wholes(mine[0].article.sayings)) - {0}
+        speakers = {words.speaker for words in mine} - {""}
         copies = [copy.article.slug for copy in self._copies.get(slug, ())]
         near = {slug, *copies}
         places = [
             place
-            for place, (whole, words) in enumerate(zip(wholes, said, strict=True))
+            for place, (whole, words) in enumerate(zip(_wholes(sayings), said, strict=True))
             if words.speaker in speakers or whole in own or words.article.slug in near
         ]
         some = [said[place] for place in places]

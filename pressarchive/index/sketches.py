@@ -12,7 +12,7 @@ function called from here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from operator import eq
 from struct import Struct
@@ -88,11 +88,9 @@ def saying(words: str) -> bytes:
     return _SAYING.pack(*hashes, *[0] * (KEPT - len(hashes))) + whole
 
 
-def sequences(words: Sequence[bytes]) -> Collection[tuple[bytes, ...]]:
+def sequences(words: Sequence[bytes]) -> frozenset[tuple[bytes, ...]]:
     """The sequences of words of a quotation; none where it has too few."""
-    if len(words) < SAID_FEWEST:
-        return ()
-    return set(_in_turn(words, SAID_SEQUENCE))
+    return frozenset(_in_turn(words, SAID_SEQUENCE) if len(words) >= SAID_FEWEST else ())
 
 
 def _in_turn(words: Sequence[bytes], count: int) -> Iterable[tuple[bytes, ...]]:

@@ -94,7 +94,7 @@ def one_saying(here: str, there: str) -> bool:
 
 @lru_cache(maxsize=8192)  # the pages of both articles ask, the speaker's, and every list that shows either
 def _near(one: str, other: str) -> bool:
-    ours, theirs = (set(sequences(folded_words(words))) for words in (one, other))
+    ours, theirs = (sequences(folded_words(words)) for words in (one, other))
     return bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
 
 
