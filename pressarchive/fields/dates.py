@@ -95,7 +95,7 @@ def _from_numbers(match: re.Match[str]) -> PressDate:
 def _from_words(match: re.Match[str], language: str) -> PressDate:
     groups = match.groupdict()
     if "name" in groups:
-        month: int | None = _months(language)[groups["name"].lower().rstrip(".")]
+        month: int | None = _numbers_of_months(language)[_in_any_case(groups["name"])]
     else:
         month = int(groups["month"])
     year, day = groups.get("year"), groups.get("day")
@@ -119,6 +119,19 @@ def _months(language: str) -> dict[str, int]:
             for number, name in _locale(language).months[context][width].items():
                 names[same_length_fold(name).lower().rstrip(".")] = number
     return {name: number for name, number in names.items() if not name.isdecimal()}
+
+
+@lru_cache(maxsize=32)
+def _numbers_of_months(language: str) -> dict[str, int]:
+    """The number of each month, by its names as `_in_any_case` has them."""
+    return {_in_any_case(name): number for name, number in _months(language).items()}
+
+
+def _in_any_case(name: str) -> str:
+    """A folded name as it is in whatever letters a pattern takes for the same: an i with or without its dot
+    is one letter to it, and so are a long s and a round one.
+    """
+    return name.casefold().replace("ı", "i").replace("\N{COMBINING DOT ABOVE}", "").rstrip(".")
 
 
 @lru_cache(maxsize=32)

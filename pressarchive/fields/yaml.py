@@ -209,7 +209,7 @@ class _Reading:
 
     def note_from(self, row: int, column: int) -> int | None:
         """Column of a hashtag that is all that follows a place; None where something else does."""
-        found = _ALL_NOTE.match(self.lines[row], column)
+        found = _ALL_NOTE.match(self.lines[row], column) if row < len(self.lines) else None
         return found.end() - 1 if found else None
 
     def notes(self) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ def _by_script(sample: str) -> str | None:
     letters = [c for c in _BEYOND_LATIN.findall(sample[:400]) if c.isalpha()]
     if len(letters) < 20:
         return None
-    scripts = Counter(unicodedata.name(c, "").split()[0] for c in letters)
+    scripts = Counter(unicodedata.name(c, "UNNAMED").split()[0] for c in letters)
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > 5:
         return "ja"
     return _OWN_SCRIPT.get(scripts.most_common(1)[0][0])

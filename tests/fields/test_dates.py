@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,10 @@ WRITTEN = [
     ("1. Dezember 2023", "de", "2023-12-01"),
     ("1 de diciembre de 2023", "es", "2023-12-01"),
     ("1 декабря 2023", "ru", "2023-12-01"),
+    ("15 KASIM 2014", "tr", "2014-11-15"),
+    ("15 Kasım 2014", "tr", "2014-11-15"),
+    ("5 HAZİRAN 2014", "tr", "2014-06-05"),
+    ("2 Auguſt 1799", "en", "1799-08-02"),
 ]
 NO_DATES = [
     "0000",
@@ -77,6 +82,23 @@ def test_the_longest_date_of_any_language_is_found_to_its_end() -> None:
 @given(st.dates(min_value=dt.date(1600, 1, 1)))
 def test_every_day_of_the_calendar_is_read_back_from_its_edtf(day: dt.date) -> None:
     assert read_date(day.isoformat(), "fr") == PressDate(day.year, day.month, day.day)
+
+
+@given(
+    st.sampled_from(["fr", "en", "de", "es", "it", "ru", "tr", "az", "el", "lt"]),
+    st.integers(1, 12),
+    st.data(),
+)
+def test_a_month_is_read_in_any_letters_that_are_the_same_to_a_pattern(
+    language: str, month: int, data: st.DataObject
+) -> None:
+    name = Locale(language).months["format"]["wide"][month]
+    same = {"i": "iIıİ", "ı": "iIıİ", "s": "sSſ", "k": "kK\N{KELVIN SIGN}"}
+    letters = [
+        data.draw(st.sampled_from(same.get(letter.lower(), letter + letter.upper()))) for letter in name
+    ]
+    found = read_date(f"2 {''.join(letters)} 1999", language)
+    assert found in (None, PressDate(1999, month, 2))
 
 
 @given(st.text(max_size=40), st.sampled_from(["fr", "en", "ru", "zz"]))

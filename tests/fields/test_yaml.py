@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressarchive.fields import yaml
@@ -279,6 +279,9 @@ def plain(node: Node | None) -> list[Word]:
 
 
 @given(st.text(st.sampled_from("ab :-\r\n\"'[]{},#&*!|>%@`?\\é«\t.")) | st.text())
+@example("--- #todo")
+@example("? #a")
+@example("# a #b\n---")
 def test_any_text_is_read_or_refused_with_places_inside_it(text: str) -> None:
     lines = re.split(r"\r\n?|\n", text)
     try:

@@ -32,7 +32,9 @@ def test_a_sentence_tells_its_language(language: str, text: str) -> None:
     assert detect(text) == language
 
 
-@pytest.mark.parametrize("text", ["", "Lavrov", "OTAN, ONU, BRICS", "12 345", "😀 😀"])
+@pytest.mark.parametrize(
+    "text", ["", "Lavrov", "OTAN, ONU, BRICS", "12 345", "😀 😀", 25 * "\U00017000" + " texte"]
+)
 def test_too_little_tells_nothing(text: str) -> None:
     assert detect(text) is None
 
