@@ -389,6 +389,18 @@ def test_bad_records_are_told_with_their_lines_and_nothing_is_written(archive: P
     assert written(archive) == before
 
 
+ADDRESS = '"url": "https://example.org/article"'
+
+
+def test_a_fault_is_told_by_its_key_whatever_parts_lines_elsewhere(archive: Path, run: Run) -> None:
+    for values in ({"outlet": "a\u0085b"}, {"date": "2014\u2028", "outlet": "AFP"}):
+        told = run("import", records(archive, {"title": "T", "text": "x", "url": "zz", **values})).stderr
+        (line,) = [line for line in told.splitlines() if '"url" should be a web address' in line]
+        assert line.endswith(f"write it like this: {ADDRESS}")
+    told = run("import", records(archive, {"title": "T", "text": "x", "outlet": "A\u001cB"})).stderr
+    assert "control character U+001C — delete the escape" in told
+
+
 YEAR = '"date": "2023-12-01", "2023-12" or "2023"'
 
 

@@ -192,14 +192,15 @@ def _wrong(record: Record, article: _File, file: str, line: int) -> Iterator[Pro
     supplied = read_supplied(article.sidecar, file, record.language or "fr") if article.sidecar else None
     for problem in supplied.reading.problems if supplied else ():
         if problem.severity == "error":
-            hint = _in_json(problem, article.sidecar.splitlines()[problem.line - 1])
+            hint = _in_json(problem, article.sidecar.split("\n")[problem.line - 1])
             yield replace(problem, line=line, column=0, hint=hint)
 
 
 def _in_json(problem: Problem, sidecar_line: str) -> str:
     """The hint of `problem`, which was found on a line of a sidecar, for somebody who writes JSON."""
     key = sidecar_line.partition(":")[0]
-    return f'write it like this: "{key}": {_SUPPLIED[key]}' if key in _SUPPLIED else problem.hint
+    shows = key in _SUPPLIED and problem.hint.startswith(f"write it like this: {key}:")
+    return f'write it like this: "{key}": {_SUPPLIED[key]}' if shows else problem.hint
 
 
 def _there(site_folder: Path) -> dict[str, tuple[str, str]]:

@@ -17,8 +17,10 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
     """The filters of a site whose interface speaks `language`, by the name templates use."""
     words = translator(language)
 
-    def typo(text: str, of: str = language) -> str:
+    def typo(text: str, of: str = language, *more: object, **named: object) -> str:
         try:  # without a guard around it: most of a page's words come this way
+            if more or named:
+                raise TypeError(_A_LANGUAGE)
             return typography(text, of)
         except _UNFIT as error:
             raise _unfit("typo", error) from error
@@ -67,6 +69,8 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
 
     return guarded
 
+
+_A_LANGUAGE = "beside the text it takes a language, and nothing more"
 
 _UNFIT = (TypeError, ValueError, KeyError, AttributeError)
 """What a filter raises that is handed what it cannot use. A name that is not there raises none of these."""
