@@ -201,7 +201,7 @@ TABLE = Table(
         "contact": _contact,
         "licence": text,
         "rights": text,
-        "visibility": choice(*get_args(Visibility)),
+        "visibility": choice(*get_args(Visibility), example="private"),
         "require_rights": yes_no,
         "noindex": yes_no,
         "takedown": _contact,

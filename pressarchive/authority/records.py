@@ -53,7 +53,7 @@ OUTLET_TABLE = Table(
         "kind": choice("outlet", "agency"),
         "url": web_address,
         "issn": _number(r"\d{4}-\d{3}[\dX]", "0395-2037"),
-        "visibility": choice(*get_args(Visibility)),
+        "visibility": choice(*get_args(Visibility), example="private"),
         "licence": text,
         "rights": text,
         "noindex": yes_no,

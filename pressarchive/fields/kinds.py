@@ -5,6 +5,7 @@ Where the value is not of the kind, the slot is told so and the answer is None.
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -47,7 +48,8 @@ def words(node: Node, slot: Slot) -> tuple[str, ...] | None:
     """A list of words; one word alone is a list of one, and is never split at its commas."""
     if isinstance(node, Word) and "," in node.value:
         value = node.value.strip()
-        hint = f'for several, write {slot.key}: [{value}]; for one, {slot.key}: ["{value}"]'
+        several = value if value.startswith("[") and value.endswith("]") else f"[{value}]"
+        hint = f'for several, write {slot.key}: {several}; for one, {slot.key}: ["{value}"]'
         slot.wrong(node, "is read as one, and holds a comma", hint, "warning")
     items = node.items if isinstance(node, Listing) else (node,)
     return tuple(good for item in items if (good := _item(item, slot)) is not None)
@@ -60,13 +62,17 @@ def _item(node: Node, slot: Slot) -> str | None:
     return None
 
 
-def choice(*allowed: str) -> Kind[str]:
-    """The kind of a word that is one of `allowed`."""
+def choice(*allowed: str, example: str | None = None) -> Kind[str]:
+    """The kind of a word that is one of `allowed`. The one that is most like what is written is told as an
+    example; where none is, the first, or `example`.
+    """
 
     def one_of(node: Node, slot: Slot) -> str | None:
-        if isinstance(node, Word) and node.value.strip() in allowed:
-            return node.value.strip()
-        slot.unlike(node, f"one of {', '.join(allowed)}", allowed[0])
+        written = node.value.strip() if isinstance(node, Word) else ""
+        if written in allowed:
+            return written
+        like = difflib.get_close_matches(written.casefold(), allowed, n=1)
+        slot.unlike(node, f"one of {', '.join(allowed)}", (*like, example or allowed[0])[0])
         return None
 
     return one_of

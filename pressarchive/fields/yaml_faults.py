@@ -244,6 +244,8 @@ def _reserved(fault: _Fault) -> Finding | None:
     sign = value[:1]
     if sign not in _RESERVED or not sign or "flow" in fault.about:
         return None
+    if fault.column < fault.line.find(value):
+        return None  # the parser did not come as far as the value: its key is not where it should be
     if sign in "\"'":
         what = f"{_named(head)} goes on after its closing quotation mark"
         whole = value[1:-1] if value[1:].endswith(sign) else value

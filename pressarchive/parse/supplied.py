@@ -96,7 +96,7 @@ def table(spoken: str) -> Table:
             "archived": web_address,
             "licence": text,
             "rights": text,
-            "visibility": choice(*get_args(Visibility)),
+            "visibility": choice(*get_args(Visibility), example="private"),
             "noindex": yes_no,
             "picture": _picture,
             "slug": slug,

@@ -19,7 +19,7 @@ from pressarchive.fields.kinds import (
     yes_no,
 )
 from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record, records
-from pressarchive.fields.yaml import read_yaml
+from pressarchive.fields.yaml import Word, read_yaml
 from pressarchive.problems import Problem
 
 OFFICE = Table({"role": word, "until": word}, required={"role": "ministre"})
@@ -294,6 +294,11 @@ def test_one_word_with_a_comma_is_one_with_a_warning() -> None:
     )
 
 
+def test_a_list_between_quotation_marks_is_answered_with_the_list() -> None:
+    (found,) = read('tags: "[Otan, Russie]"').problems
+    assert found.hint == 'for several, write tags: [Otan, Russie]; for one, tags: ["[Otan, Russie]"]'
+
+
 def test_a_long_value_is_shown_by_its_beginning() -> None:
     assert f'not "{"a" * 60}…"' in problem(f"kind: {'a' * 10_000}")
 
@@ -372,3 +377,19 @@ def test_a_kind_answers_or_says_what_is_wrong(kind: Kind[object], yaml: str) -> 
         return
     problems: list[Problem] = []
     assert node is None or kind(node, Slot("key", "x.yaml", problems)) is not None or problems
+
+
+def test_a_word_that_is_no_choice_is_answered_with_the_one_that_is_like_it() -> None:
+    kind = choice("full", "excerpt", "metadata", "private", example="private")
+    assert [_example(kind, word) for word in ("Excerpt", "meta-data", "extrait", "")] == [
+        "excerpt",
+        "metadata",
+        "private",
+        "private",
+    ]
+
+
+def _example(kind: Kind[str], word: str) -> str:
+    slot = Slot("visibility", "x.yaml", [])
+    assert kind(Word(word, 1, 1), slot) is None
+    return slot.problems[0].hint.rpartition(" ")[2]
