@@ -196,6 +196,7 @@ def site(name: str, shared: Path) -> Site:
     made = Site(name, shared / name, base_url)
     with FileLock(shared / f"{name}.lock"):
         if not (shared / f"{name}.done").exists():
+            shutil.rmtree(made.folder, ignore_errors=True)  # of a test that was skipped or failed
             made.folder.mkdir()
             make(made.folder)
             built(made.folder, *(["--base-url", base_url] if base_url else []))
