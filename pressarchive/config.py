@@ -6,12 +6,21 @@ import re
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from pressarchive.fields.kinds import choice, is_web_address, language, text, whole_number, word, yes_no
+from pressarchive.fields.kinds import (
+    choice,
+    is_web_address,
+    language,
+    text,
+    visibility,
+    whole_number,
+    word,
+    yes_no,
+)
 from pressarchive.fields.records import Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Word, read_yaml
 from pressarchive.model import Visibility
@@ -201,7 +210,7 @@ TABLE = Table(
         "contact": _contact,
         "licence": text,
         "rights": text,
-        "visibility": choice(*get_args(Visibility), example="private"),
+        "visibility": visibility,
         "require_rights": yes_no,
         "noindex": yes_no,
         "takedown": _contact,

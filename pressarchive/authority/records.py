@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar, get_args
+from typing import TypeVar
 
-from pressarchive.fields.kinds import choice, slug, slugs, text, web_address, word, words, yes_no
+from pressarchive.fields.kinds import choice, slug, slugs, text, visibility, web_address, word, words, yes_no
 from pressarchive.fields.records import Kind, Reading, Slot, Table, records
 from pressarchive.fields.yaml import Listing, Node, Word, read_yaml
-from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord, Visibility
+from pressarchive.model import Authority, OutletRecord, SpeakerRecord, TagRecord
 from pressarchive.problems import Faults, Problem
 from pressarchive.text.folding import name_key
 
@@ -53,7 +53,7 @@ OUTLET_TABLE = Table(
         "kind": choice("outlet", "agency"),
         "url": web_address,
         "issn": _number(r"\d{4}-\d{3}[\dX]", "0395-2037"),
-        "visibility": choice(*get_args(Visibility), example="private"),
+        "visibility": visibility,
         "licence": text,
         "rights": text,
         "noindex": yes_no,

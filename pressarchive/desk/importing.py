@@ -32,6 +32,7 @@ _SUPPLIED = {
     "licence": '"CC BY 4.0"',
 }
 """Keys that a sidecar has too, each with examples of it in JSON."""
+_SHOWN = re.compile(rf"write it like this: ({'|'.join(_SUPPLIED)}):")
 _LONGEST_SHOWN = 60
 
 
@@ -192,15 +193,13 @@ def _wrong(record: Record, article: _File, file: str, line: int) -> Iterator[Pro
     supplied = read_supplied(article.sidecar, file, record.language or "fr") if article.sidecar else None
     for problem in supplied.reading.problems if supplied else ():
         if problem.severity == "error":
-            hint = _in_json(problem, article.sidecar.split("\n")[problem.line - 1])
-            yield replace(problem, line=line, column=0, hint=hint)
+            yield replace(problem, line=line, column=0, hint=_in_json(problem.hint))
 
 
-def _in_json(problem: Problem, sidecar_line: str) -> str:
-    """The hint of `problem`, which was found on a line of a sidecar, for somebody who writes JSON."""
-    key = sidecar_line.partition(":")[0]
-    shows = key in _SUPPLIED and problem.hint.startswith(f"write it like this: {key}:")
-    return f'write it like this: "{key}": {_SUPPLIED[key]}' if shows else problem.hint
+def _in_json(hint: str) -> str:
+    """A hint for somebody who writes a sidecar, for somebody who writes JSON."""
+    shown = _SHOWN.match(hint)
+    return f'write it like this: "{shown[1]}": {_SUPPLIED[shown[1]]}' if shown else hint
 
 
 def _there(site_folder: Path) -> dict[str, tuple[str, str]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import difflib
 import re
 from functools import lru_cache
+from typing import get_args
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
 from pressarchive.fields.records import Kind, Slot
 from pressarchive.fields.yaml import Listing, Node, Word
+from pressarchive.model import Visibility
 from pressarchive.text.slugs import is_slug, slugify
 
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
@@ -76,6 +78,10 @@ def choice(*allowed: str, example: str | None = None) -> Kind[str]:
         return None
 
     return one_of
+
+
+visibility = choice(*get_args(Visibility), example="private")
+"""What is published: whoever copies the example gives nothing away."""
 
 
 def yes_no(node: Node, slot: Slot) -> bool | None:

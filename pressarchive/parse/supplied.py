@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pressarchive.article import Byline, Picture
 from pressarchive.fields.dates import read_date
-from pressarchive.fields.kinds import choice, language, slug, slugs, text, web_address, word, words, yes_no
+from pressarchive.fields.kinds import (
+    language,
+    slug,
+    slugs,
+    text,
+    visibility,
+    web_address,
+    word,
+    words,
+    yes_no,
+)
 from pressarchive.fields.press_names import kind_of
 from pressarchive.fields.records import Kind, Reading, Slot, Table, read_record
 from pressarchive.fields.yaml import Node, Record, Word, read_yaml
-from pressarchive.model import Field, OutletRecord, PressDate, Visibility
+from pressarchive.model import Field, OutletRecord, PressDate
 from pressarchive.parse.corrections import corrections, namesakes
 from pressarchive.problems import Faults, Problem
 from pressarchive.text.folding import fold, name_key
@@ -96,7 +106,7 @@ def table(spoken: str) -> Table:
             "archived": web_address,
             "licence": text,
             "rights": text,
-            "visibility": choice(*get_args(Visibility), example="private"),
+            "visibility": visibility,
             "noindex": yes_no,
             "picture": _picture,
             "slug": slug,
