@@ -107,7 +107,7 @@ CUTS = (
         SERIF,
         "VAR/SourceSerif4Variable-Italic.ttf",
         {"wght": 400, "opsz": 20},
-        (),
+        ("Times Italic", "Noto Serif Italic"),
     ),
     Cut(
         "display",
@@ -146,6 +146,11 @@ STAND_INS = {
         "@fontsource/tinos@5.3.0",
         "files/tinos-latin-400-normal.woff2",
     ),
+    "Times Italic": StandIn(
+        ("Times New Roman Italic", "TimesNewRomanPS-ItalicMT", "Times-Italic", "Liberation Serif Italic"),
+        "@fontsource/tinos@5.3.0",
+        "files/tinos-latin-400-italic.woff2",
+    ),
     "Times Bold": StandIn(
         ("Times New Roman Bold", "TimesNewRomanPS-BoldMT", "Times-Bold", "Liberation Serif Bold"),
         "@fontsource/tinos@5.3.0",
@@ -160,6 +165,11 @@ STAND_INS = {
         ("Noto Serif", "NotoSerif"),
         "@fontsource/noto-serif@5.3.0",
         "files/noto-serif-latin-400-normal.woff2",
+    ),
+    "Noto Serif Italic": StandIn(
+        ("Noto Serif Italic", "NotoSerif-Italic"),
+        "@fontsource/noto-serif@5.3.0",
+        "files/noto-serif-latin-400-italic.woff2",
     ),
     "Noto Serif Bold": StandIn(
         ("Noto Serif Bold", "NotoSerif-Bold"),
@@ -227,9 +237,9 @@ def make(cut: Cut, packages: Packages, folder: Path) -> Iterable[str]:
         (folder / file).write_bytes(data)
         print(f"{file}: {len(data):,} bytes")
         yield (
-            f'@font-face {{ font-family: "{cut.family}"; font-style: {cut.style}; '
+            f'@font-face {{ font-family: "{cut.family}"; {slanted(cut)}'
             f"font-weight: {cut.weights}; font-display: swap; "
-            f'src: url("fonts/{file}") format("woff2"); '
+            f'src: url("fonts/{file}"); '
             f"unicode-range: {', '.join(map(written, ranges))}; }}\n"
         )
     latin = TTFont(folder / f"{cut.file}-latin.woff2")
@@ -242,6 +252,11 @@ def written(span: tuple[int, int]) -> str:
     """A range as CSS writes it."""
     first, last = span
     return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+
+
+def slanted(cut: Cut) -> str:
+    """What a rule says of an italic; upright goes without saying."""
+    return "font-style: italic; " if cut.style == "italic" else ""
 
 
 def cut_out(source: Path, cut: Cut, ranges: Iterable[tuple[int, int]]) -> bytes:
@@ -290,7 +305,7 @@ def stand_in_rule(cut: Cut, name: str, font: TTFont, stand_in: StandIn, packages
     hhea, em = font["hhea"], font["head"].unitsPerEm
     sources = ", ".join(f'local("{local}")' for local in stand_in.local)
     return (
-        f'@font-face {{ font-family: "{cut.family} {name.split(maxsplit=1)[0]}"; '
+        f'@font-face {{ font-family: "{cut.family} {name.split(maxsplit=1)[0]}"; {slanted(cut)}'
         f"src: {sources}; size-adjust: {size:.2%}; "
         f"ascent-override: {hhea.ascent / em / size:.2%}; descent-override: {-hhea.descent / em / size:.2%}; "
         f"line-gap-override: 0%; unicode-range: {OURS}; }}\n"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from sites import Site
 
 ASSETS = Path(__file__).parents[2] / "templates" / "assets"
 STYLE = (ASSETS / "style.css").read_text("utf-8")
@@ -33,6 +34,33 @@ def test_a_font_is_asked_for_only_where_it_has_the_sign() -> None:
     for font in FONTS:
         if font.stem.endswith("-latin"):
             assert set(TTFont(font).getBestCmap()) >= set(map(ord, FRENCH)), font.name
+
+
+def test_until_a_font_is_there_one_of_its_widths_and_slant_stands_in() -> None:
+    """An upright font in the place of an italic is a tenth too wide: lines break elsewhere, the page moves."""
+    slants = {
+        (family, "italic" in rule)
+        for rule, family in re.findall(r'(@font-face \{ font-family: "([^"]+)".*)', STYLE)
+    }
+    ours = {"Archive Serif", "Archive Display", "Archive Sans"}
+    for family, italic in {face for face in slants if face[0] in ours}:
+        assert [other for other, slant in slants if other.startswith(f"{family} ") and slant == italic], (
+            family
+        )
+
+
+def test_a_page_asks_at_once_for_the_fonts_of_its_first_lines(site: Site) -> None:
+    """What only the style sheet names comes later, and moves what stands below it."""
+    unasked = {}
+    for file in site.pages:
+        page = (site.output / file).read_text("utf-8")
+        wanted = {"display", "serif", "sans"}
+        if re.search(r'class="(roles|standfirst)"', page):
+            wanted.add("serif-italic")
+        asked = re.findall(r'<link rel="preload" href="[^"]+/fonts/([^"]+)-latin\.woff2" as="font"', page)
+        if sorted(asked) != sorted(wanted):
+            unasked[file] = asked
+    assert unasked == {}
 
 
 def test_the_reserved_name_is_given_up_and_the_licence_stays() -> None:
