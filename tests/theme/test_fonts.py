@@ -37,7 +37,7 @@ def test_a_font_is_asked_for_only_where_it_has_the_sign() -> None:
 
 
 def test_until_a_font_is_there_one_of_its_widths_and_slant_stands_in() -> None:
-    """An upright font in the place of an italic is a tenth too wide: lines break elsewhere, the page moves."""
+    """An upright font in place of an italic is a tenth too wide: lines break elsewhere, the page moves."""
     slants = {
         (family, "italic" in rule)
         for rule, family in re.findall(r'(@font-face \{ font-family: "([^"]+)".*)', STYLE)
