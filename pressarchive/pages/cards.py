@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Protocol, TypeVar
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from pressarchive.citing.cited import Author, Cited, person
 from pressarchive.citing.coins import coins
 from pressarchive.config import Settings
 from pressarchive.digest import mark
-from pressarchive.index.model import Heard, Index, Said
+from pressarchive.index.model import Echo, Heard, Index, Said
 from pressarchive.model import MEDIA_FOLDER, PressDate
 from pressarchive.pages.urls import (
     article_url,
@@ -88,6 +88,7 @@ class Cards:
         self._card_marks: dict[str, bytes] = {}
         self._marks: dict[str, tuple[bytes, bytes]] = {}
         self._abouts: dict[str, str] = {}
+        self._judged: dict[tuple[str, int], tuple[Echo, ...]] = {}
         self._dates: dict[PressDate, DateView] = {}
 
     @cached_property
@@ -220,27 +221,34 @@ class Cards:
 
     def also(self, said: Said, words: str) -> tuple[AlsoView, ...]:
         """Where else `said` is printed, whose words are `words`."""
-        found = []
-        for echo in self.index.echoes[said.article.slug].get(said.place, ()):
-            other = self.shelf.spoken(echo.said.article)[echo.said.place]
-            if echo.same or one_saying(words, other.words):
-                card = self.article(echo.said.article)
-                differing = () if echo.same else wordings(words, other.words).passages
-                found.append(
-                    AlsoView(
-                        title=card.title,
-                        url=f"{card.url}#{other.anchor}",
-                        language=card.language,
-                        direction=card.direction,
-                        foreign=card.foreign,
-                        outlet=card.outlet,
-                        date=card.date,
-                        wording=differing,
-                    )
-                )
-                if len(found) == ALSO:
-                    break
-        return tuple(found)
+        return tuple(self._also(echo, words) for echo in self._echoes(said, words))
+
+    def _also(self, echo: Echo, words: str) -> AlsoView:
+        card, other = self.article(echo.said.article), self._spoken(echo.said)
+        return AlsoView(
+            title=card.title,
+            url=f"{card.url}#{other.anchor}",
+            language=card.language,
+            direction=card.direction,
+            foreign=card.foreign,
+            outlet=card.outlet,
+            date=card.date,
+            wording=() if echo.same else wordings(words, other.words).passages,
+        )
+
+    def _echoes(self, said: Said, words: str) -> Sequence[Echo]:
+        """The first of those that have the words of `said`, or nearly. Each is judged by words that the store
+        has, and asked for by the pages of both articles, by the speaker's, and by every list that shows one.
+        """
+        found = self.index.echoes[said.article.slug].get(said.place, ())
+        place = said.article.slug, said.place
+        if found and place not in self._judged:
+            sayings = (e for e in found if e.same or one_saying(words, self._spoken(e.said).words))
+            self._judged[place] = tuple(islice(sayings, ALSO))
+        return self._judged[place] if found else found
+
+    def _spoken(self, said: Said) -> Spoken:
+        return self.shelf.spoken(said.article)[said.place]
 
     def speakers_of(self, said: Iterable[Said]) -> tuple[LinkView, ...]:
         """Who says `said`, most quoted first; counts are quotations."""
@@ -289,7 +297,7 @@ class Cards:
 
     def quotation(self, said: Said) -> QuotationCard:
         """A quotation in its own marks."""
-        spoken = self.shelf.spoken(said.article)[said.place]
+        spoken = self._spoken(said)
         card = self.article(said.article)
         return QuotationCard(
             anchor=spoken.anchor,

@@ -89,13 +89,14 @@ def one_saying(here: str, there: str) -> bool:
     """Whether two quotations of one speaker, or of one text in two papers, are one saying: in nearly the same
     words.
     """
-    return _near(*sorted((here, there)))
+    ours, theirs = _sequences(here), _sequences(there)
+    both = len(ours & theirs)
+    return both > 0 and both >= NEAR * (len(ours) + len(theirs) - both)
 
 
-@lru_cache(maxsize=8192)  # the pages of both articles ask, the speaker's, and every list that shows either
-def _near(one: str, other: str) -> bool:
-    ours, theirs = (sequences(folded_words(words)) for words in (one, other))
-    return bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
+@lru_cache(maxsize=64)  # one quotation is compared with several, one after the other
+def _sequences(words: str) -> frozenset[tuple[bytes, ...]]:
+    return sequences(folded_words(words))
 
 
 @lru_cache(maxsize=64)  # one text is compared with several, one after the other
